@@ -2,11 +2,12 @@
 
 # %% auto #0
 __all__ = ['CLASSES', 'IMAGENET_STATS', 'CIFAR10_STATS', 'SHAPES', 'InputError', 'Split', 'channel_stats', 'seed_for',
-           'cache_dir', 'whole_file', 'synthetic', 'load', 'normalize', 'training_pipeline', 'test_pipeline',
-           'AugmentedDataset', 'epoch_order', 'default_workers', 'make_loader']
+           'cache_dir', 'whole_file', 'write_text', 'write_table', 'read_table', 'published', 'synthetic', 'load',
+           'normalize', 'training_pipeline', 'test_pipeline', 'AugmentedDataset', 'epoch_order', 'default_workers',
+           'make_loader']
 
-# %% ../nbs/00_data.ipynb #d723abeb
-import hashlib, json, os, random, sys, tempfile
+# %% ../nbs/00_data.ipynb #cfc01367
+import csv, hashlib, importlib.resources, os, random, sys, tempfile
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,6 +104,34 @@ def whole_file(
     except BaseException:
         Path(partial).unlink(missing_ok=True)
         raise
+
+# %% ../nbs/00_data.ipynb #6a22d415
+def write_text(path: Path, text: str):
+    "Write a small file whole or not at all."
+    with whole_file(path) as partial: partial.write_text(text, encoding='utf-8')
+
+def write_table(
+    path: Path,  # a CSV file
+    rows: list,  # dictionaries with the same keys, which become the columns
+):
+    "Write a table as CSV, numbers with all their digits."
+    lines = [','.join(rows[0])] + [','.join(str(value) for value in row.values()) for row in rows]
+    write_text(path, '\n'.join(lines) + '\n')
+
+def read_table(path: Path) -> list:  # one dictionary a row
+    "A table that `write_table` wrote: whole numbers come back as int, others as float."
+    number = lambda text: int(text) if text.lstrip('-').isdigit() else float(text)
+    with open(path, newline='', encoding='utf-8') as f:
+        return [{column: number(text) for column, text in row.items()} for row in csv.DictReader(f)]
+
+def published(
+    name: str,  # a folder of the package's `published`: `original`, `range_test`, `reference`, …
+) -> Path:
+    "Where the files of a published run lie: `recipe.json`, `history.csv` and what else was kept of it."
+    folder = Path(str(importlib.resources.files('cifar11')))/'published'
+    names = sorted(f.name for f in folder.iterdir())
+    if name not in names: raise InputError(f'published run {name!r}: unknown; allowed: {", ".join(names)}')
+    return folder/name
 
 # %% ../nbs/00_data.ipynb #68436ce7
 def _from_torchvision(root: Path, source: str):

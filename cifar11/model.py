@@ -2,7 +2,7 @@
 
 # %% auto #0
 __all__ = ['MODELS', 'PRECISIONS', 'conv_bn_relu', 'Residual', 'Classifier', 'a11', 'depthwise_dilated', 'resnet18',
-           'create_model', 'fastest_precision', 'choose_device', 'reuse_memory', 'predict_logits']
+           'create_model', 'choose_precision', 'choose_device', 'reuse_memory', 'predict_logits']
 
 # %% ../nbs/01_model.ipynb #cc3a3552
 import ctypes, sys
@@ -115,13 +115,16 @@ def create_model(
     model.input_stats = (tuple(mean), tuple(std))
     return model
 
-# %% ../nbs/01_model.ipynb #44ccd610
+# %% ../nbs/01_model.ipynb #def104e3
 PRECISIONS = {'fp32': torch.float32, 'bf16': torch.bfloat16, 'fp16': torch.float16}
 
-def fastest_precision(
+def choose_precision(
+    precision: str = 'auto',  # one of `PRECISIONS`, or `auto` for the narrowest one that the device has fast matrix products for
     device: str | torch.device = 'cpu',  # where the network runs
 ) -> str:  # one of `PRECISIONS`
-    "The precision that `auto` stands for: the narrowest one that the device has fast matrix products for."
+    "The precision to run in. Raises `InputError` for an unknown one."
+    if precision in PRECISIONS: return precision
+    if precision != 'auto': raise InputError(f'precision {precision!r}: unknown; allowed: auto, {", ".join(PRECISIONS)}')
     device = torch.device(device)
     if device.type == 'cuda':
         capability = torch.cuda.get_device_capability(device)
@@ -155,7 +158,7 @@ def reuse_memory():
     mallopt(M_MMAP_MAX, 0)
     mallopt(M_TRIM_THRESHOLD, -1)
 
-# %% ../nbs/01_model.ipynb #010ee331
+# %% ../nbs/01_model.ipynb #b5c80338
 @torch.inference_mode()
 def predict_logits(
     model: nn.Module,  # a network; put in evaluation mode, and back afterwards
@@ -169,7 +172,7 @@ def predict_logits(
     "What a network says of images of any number. Networks that end in log-softmax give log-probabilities, which are logits too."
     device = next(model.parameters()).device
     own_mean, own_std = getattr(model, 'input_stats', IMAGENET_STATS)
-    precision = fastest_precision(device) if precision == 'auto' else precision
+    precision = choose_precision(precision, device)
     was_training = model.training
     model.eval()
     try:
