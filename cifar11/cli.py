@@ -3,11 +3,11 @@
 # %% auto #0
 __all__ = ['train', 'lr_find', 'evaluate']
 
-# %% ../nbs/10_cli.ipynb #45ccf6f5
+# %% ../nbs/10_cli.ipynb #c63e6fe2
 import json, sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, ArgumentTypeError
 
-# %% ../nbs/10_cli.ipynb #831d0af1
+# %% ../nbs/10_cli.ipynb #dfe7a377
 class _Parser(ArgumentParser):
     "An argument parser whose complaint is one line."
     def __init__(self, prog, description): super().__init__(prog, description=description, formatter_class=ArgumentDefaultsHelpFormatter, allow_abbrev=False)
@@ -54,7 +54,7 @@ def _add_common(parser):
     parser.add_argument('--precision', choices=('auto', 'fp32', 'bf16', 'fp16'), help="the arithmetic; the recipe's own if none is given")
     parser.add_argument('--workers', type=_whole(0, 256), metavar='N', help='loader processes; as many as the machine has cores for, up to 4, if none is given')
 
-# %% ../nbs/10_cli.ipynb #1970a37b
+# %% ../nbs/10_cli.ipynb #2b069aa1
 def _train(args):
     from cifar11.data import load
     from cifar11.train import fit, get_recipe
@@ -75,7 +75,7 @@ def train(argv=None):
     parser.add_argument('--resume', action='store_true', help='go on with the run in the folder; start it where there is none')
     _run(parser, _train, argv)
 
-# %% ../nbs/10_cli.ipynb #604eb547
+# %% ../nbs/10_cli.ipynb #458b0b7f
 def _lr_find(args):
     from cifar11 import lrfinder
     from cifar11.data import load, write_table
@@ -109,7 +109,7 @@ def lr_find(argv=None):
     parser.add_argument('--out', metavar='DIR', help='the folder; runs/RECIPE-METHOD-SEED if none is given')
     _run(parser, _lr_find, argv)
 
-# %% ../nbs/10_cli.ipynb #54a36915
+# %% ../nbs/10_cli.ipynb #656af734
 def _evaluate(args):
     from cifar11.data import load
     from cifar11.evaluation import evaluate

@@ -6,7 +6,7 @@
 __all__ = ['RANGE_TEST_RATES', 'train_steps', 'make_scaler', 'train_epoch', 'restored', 'check_rates', 'lr_range_test',
            'plot_range_test', 'Sweep', 'lr_find', 'plot_lr_find']
 
-# %% ../nbs/02_lrfinder.ipynb #4b8cdf32
+# %% ../nbs/02_lrfinder.ipynb #bdf907ad
 import copy, time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from tqdm.auto import tqdm
 from .data import InputError
 from .model import PRECISIONS, choose_precision
 
-# %% ../nbs/02_lrfinder.ipynb #605d4ce9
+# %% ../nbs/02_lrfinder.ipynb #c4f2d5d5
 def train_steps(
     model: nn.Module,  # left in training mode
     optimizer: torch.optim.Optimizer,  # its rates are read at each step, so the caller may change them in between
@@ -71,7 +71,7 @@ def train_epoch(
         loss_sum, correct, n = loss_sum + loss * size, correct + hits, n + size
     return float(loss_sum) / n, int(correct) / n
 
-# %% ../nbs/02_lrfinder.ipynb #ce4a7c5e
+# %% ../nbs/02_lrfinder.ipynb #9fe6b417
 @contextmanager
 def restored(
     model: nn.Module,
@@ -86,7 +86,7 @@ def restored(
     try: yield restore
     finally: restore()
 
-# %% ../nbs/02_lrfinder.ipynb #95a06750
+# %% ../nbs/02_lrfinder.ipynb #9287ea48
 RANGE_TEST_RATES = tuple(round(0.0001 + i * 0.00099, 5) for i in range(10))
 
 def check_rates(rates):
@@ -122,7 +122,7 @@ def lr_range_test(
             if log: log(rows[-1])
     return rows
 
-# %% ../nbs/02_lrfinder.ipynb #d3c7bb4c
+# %% ../nbs/02_lrfinder.ipynb #b6804dcb
 def plot_range_test(
     rows: list,  # what `lr_range_test` gave
     reference: list | None = None,  # rows to show beside them
@@ -143,7 +143,7 @@ def plot_range_test(
     axes[0].figure.tight_layout()
     return axes[0].figure
 
-# %% ../nbs/02_lrfinder.ipynb #1227df17
+# %% ../nbs/02_lrfinder.ipynb #0a47ca13
 @dataclass
 class Sweep:
     "A curve of the loss against the learning rate, and the rate it suggests."

@@ -4,7 +4,7 @@
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'Run', 'environment', 'prepare', 'open_run_folder',
            'fit', 'load_run']
 
-# %% ../nbs/03_train.ipynb #21ebd561
+# %% ../nbs/03_train.ipynb #f9e72080
 import csv, json, math, os, platform, sys, time
 from dataclasses import asdict, dataclass, field, fields, replace
 from importlib.metadata import version
@@ -21,7 +21,7 @@ from .data import IMAGENET_STATS, InputError, Split, make_loader, read_table, se
 from .lrfinder import make_scaler, train_epoch
 from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, reuse_memory
 
-# %% ../nbs/03_train.ipynb #3e4c0e96
+# %% ../nbs/03_train.ipynb #355e45d1
 @dataclass(frozen=True)
 class Recipe:
     "Every number of a training. With a seed and the data it decides the run. Raises `InputError` for a value it cannot take."
@@ -99,7 +99,7 @@ def _check_recipe(recipe):
         value = getattr(recipe, name)
         need(name, isinstance(value, str) and value in allowed, ', '.join(allowed))
 
-# %% ../nbs/03_train.ipynb #19175c31
+# %% ../nbs/03_train.ipynb #fef5f244
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
     Recipe('demo', model='depthwise_dilated', epochs=8, batch_size=64, weight_decay=5e-4, max_lr=0.1, pct_start=0.3,
@@ -114,7 +114,7 @@ def get_recipe(
     if name not in recipes: raise InputError(f'recipe {name!r}: unknown; allowed: {", ".join(recipes)}')
     return replace(recipes[name], **{k: v for k, v in changes.items() if v is not None})
 
-# %% ../nbs/03_train.ipynb #9a9f63bc
+# %% ../nbs/03_train.ipynb #073dcbe4
 def schedule(
     recipe: Recipe,
     batches_per_epoch: int = 98,  # steps in an epoch; 98 for 50,000 images by 512
@@ -140,7 +140,7 @@ def learning_rates(
     "The rate that each epoch starts with."
     return [lr for lr, _ in schedule(recipe, batches_per_epoch)[::batches_per_epoch]]
 
-# %% ../nbs/03_train.ipynb #f6c6a550
+# %% ../nbs/03_train.ipynb #594784ee
 @dataclass
 class Run:
     "A training and what came of it: the contents of a run folder."
@@ -153,7 +153,7 @@ class Run:
     @property
     def finished(self) -> bool: return len(self.history) == self.recipe.epochs
 
-# %% ../nbs/03_train.ipynb #d318b9a4
+# %% ../nbs/03_train.ipynb #fed8f361
 def environment(device: torch.device) -> dict:
     "What a number depends on besides the recipe and the data: versions, processor, threads."
     names = ('torch', 'torchvision', 'albumentations', 'numpy', 'opencv-python')
@@ -214,7 +214,7 @@ def _save(run: Run, optimizer, scaler):
     write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
     with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file({k: v.contiguous() for k, v in run.model.state_dict().items()}, path)
 
-# %% ../nbs/03_train.ipynb #1fb70b4f
+# %% ../nbs/03_train.ipynb #8fbea40b
 def fit(
     recipe: Recipe,  # every number of the training
     train: Split,  # the images to train on
@@ -272,7 +272,7 @@ def fit(
     epochs.close()
     return run
 
-# %% ../nbs/03_train.ipynb #a6882f3e
+# %% ../nbs/03_train.ipynb #767e81d3
 def load_run(
     folder: str | Path,  # a run folder
     device: str = 'auto',  # `auto`, `cpu`, `cuda`, …
