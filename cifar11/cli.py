@@ -56,17 +56,17 @@ def _add_common(parser):
     parser.add_argument('--precision', choices=('auto', 'fp32', 'bf16', 'fp16'), help="the arithmetic; the recipe's own if none is given")
     parser.add_argument('--workers', type=_whole(0, 256), metavar='N', help='loader processes; as many as the machine has cores for, up to 4, if none is given')
 
-# %% ../nbs/10_cli.ipynb #2b069aa1
+# %% ../nbs/10_cli.ipynb #729c9aaa
 def _train(args):
     from cifar11.data import load
     from cifar11.train import fit, get_recipe
     recipe = get_recipe(args.recipe, epochs=args.epochs, precision=args.precision)
     train, test = load(args.data)
     out = args.out or f'runs/{recipe.name}-{args.seed}'
-    run = fit(recipe, train, test, out, seed=args.seed, resume=args.resume, device=args.device, workers=args.workers, progress=sys.stderr.isatty())
+    run = fit(recipe, train, test, out, seed=args.seed, resume=args.resume, device=args.device, workers=args.workers, progress=sys.stderr.isatty(), cost=args.cost)
     last = run.history[-1]
     print(f'{recipe.name} on {train.source}: test accuracy {last["test_acc"]:.2%}, loss {last["test_loss"]:.4f} after {last["epoch"]} epochs; '
-          f'{sum(row["seconds"] for row in run.history):.0f} s of training; kept in {run.folder}', file=sys.stderr)
+          f'{run.seconds:.0f} s of training{f", {run.cost / 1e15:.3f} PFLOP" if run.cost else ""}; kept in {run.folder}', file=sys.stderr)
 
 def train(argv=None):
     "The command `cifar11_train`."
@@ -74,6 +74,7 @@ def train(argv=None):
     _add_common(parser)
     parser.add_argument('--epochs', type=_whole(1, 100_000), metavar='N', help="passes over the training images; the recipe's own number if none is given")
     parser.add_argument('--out', metavar='DIR', help='the run folder; runs/RECIPE-SEED if none is given')
+    parser.add_argument('--cost', action='store_true', help='measure the rate of a bf16 matrix product before and after each epoch, and with it the cost of the training in FLOP')
     parser.add_argument('--resume', action='store_true', help='go on with the run in the folder; start it where there is none')
     _run(parser, _train, argv)
 

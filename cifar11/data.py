@@ -6,7 +6,7 @@
 __all__ = ['CLASSES', 'IMAGENET_STATS', 'CIFAR10_STATS', 'SHAPES', 'InputError', 'Split', 'show_images', 'seed_for', 'cache_dir',
            'whole_file', 'write_text', 'write_table', 'read_table', 'published', 'synthetic', 'load', 'channel_stats',
            'normalize', 'training_pipeline', 'test_pipeline', 'AugmentedDataset', 'epoch_order', 'default_workers',
-           'make_loader']
+           'make_loader', 'Draws', 'draw_augmentation', 'TensorImages', 'TensorLoader']
 
 # %% ../nbs/00_data.ipynb #1c93f054
 import csv, hashlib, importlib.resources, os, random, sys, tempfile
@@ -415,3 +415,78 @@ def make_loader(
     return DataLoader(AugmentedDataset(split, pipeline, seed, epoch), batch_size, sampler=order,
                       num_workers=default_workers(device) if workers is None else workers,
                       pin_memory=torch.device(device).type == 'cuda', generator=torch.Generator().manual_seed(0))
+
+# %% ../nbs/00_data.ipynb #ea4fd0e4
+@dataclass(frozen=True)
+class Draws:
+    "What chance decides about each image of an epoch; every field is a tensor of shape (N,)."
+    top: torch.Tensor  # int64: first row of the crop, in the padded image
+    left: torch.Tensor  # int64: its first column
+    mirrored: torch.Tensor  # bool
+    hole: torch.Tensor  # bool: whether the image gets one
+    hole_top: torch.Tensor  # int64: first row of the hole, in the crop
+    hole_left: torch.Tensor  # int64: its first column
+
+def draw_augmentation(
+    n: int,  # images
+    seed: int = 0,  # the run's seed
+    epoch: int = 0,  # the epoch the draws are for
+    pad: int = 4,  # pixels of border on each side before the crop
+    flip: float = 0.5,  # probability of the mirror image
+    cutout: int = 16,  # side of the hole, in pixels; 0 for none
+    cutout_p: float = 0.5,  # probability of the hole
+    alternate_flip: bool = False,  # draw who is mirrored once, and swap in every epoch (K. Jordan, arXiv:2404.00498)
+) -> Draws:
+    "The draws of one epoch, decided by (seed, epoch) alone, on every device."
+    generator = torch.Generator().manual_seed(seed_for(seed, 'draws', epoch))
+    first = torch.Generator().manual_seed(seed_for(seed, 'flips', 0 if alternate_flip else epoch))
+    whole = lambda high: torch.randint(high, (n,), generator=generator)
+    mirrored = torch.rand(n, generator=first) < flip
+    hole = torch.rand(n, generator=generator) < (cutout_p if cutout else 0)
+    return Draws(whole(2 * pad + 1), whole(2 * pad + 1), mirrored ^ (alternate_flip and epoch % 2 == 1), hole, whole(33 - cutout), whole(33 - cutout))
+
+class TensorImages:
+    "The images of a split on a device, padded and mirrored beforehand: seven times the memory of the images where `pad` is 4, less where it is smaller."
+    def __init__(self,
+                 split: Split,  # the images
+                 mean: tuple = IMAGENET_STATS[0],  # of each channel, in units of the range 0 to 1
+                 std: tuple = IMAGENET_STATS[1],  # likewise
+                 pad: int = 4,  # pixels of reflected border on each side
+                 device: str | torch.device = 'cpu'):  # where they are kept and augmented
+        self.pad, self.device = pad, torch.device(device)
+        self.labels = torch.as_tensor(split.labels).to(device)
+        at = torch.arange(-pad, 32 + pad)
+        at = torch.where(at < 0, -1 - at, torch.where(at > 31, 63 - at, at))
+        padded = torch.as_tensor(split.images).to(device)[:, at][:, :, at]
+        self.windows = torch.stack([padded, padded.flip(2)]).unfold(2, 32, 1).unfold(3, 32, 1)  # (2, N, tops, lefts, 3, 32, 32), a view
+        self.mean, self.std = (torch.tensor(values, device=device).view(1, 3, 1, 1) * 255 for values in (mean, std))
+
+    def augment(self,
+                chosen: torch.Tensor,  # int64, shape (B,): positions of images
+                draws: Draws,  # of all N images
+                cutout: int = 16,  # side of the hole, in pixels
+                ) -> torch.Tensor:  # float32, shape (B, 3, 32, 32), channels last in memory
+        "Some of the images as the draws have it: pad by reflection, crop, flip, normalise, cut out."
+        top, left, mirrored, hole, hole_top, hole_left = (getattr(draws, name)[chosen].to(self.device, non_blocking=True) for name in Draws.__dataclass_fields__)
+        images = self.windows[mirrored.long(), chosen.to(self.device), top, torch.where(mirrored, 2 * self.pad - left, left)]
+        images = images.float().sub_(self.mean).div_(self.std)
+        if not draws.hole.any(): return images
+        at = torch.arange(32, device=self.device)
+        rows, columns = ((at >= first[:, None]) & (at < first[:, None] + cutout) for first in (hole_top, hole_left))
+        return images.masked_fill_((rows[:, :, None] & columns[:, None, :] & hole[:, None, None])[:, None], 0)
+
+class TensorLoader:
+    "One epoch of batches from a `TensorImages`, in the form of `make_loader`'s: (float32 (B, 3, 32, 32), int64 (B,)), on its device."
+    def __init__(self,
+                 source: TensorImages,  # the images
+                 order: torch.Tensor,  # int64: the positions to visit
+                 draws: Draws,  # of all the source's images
+                 batch_size: int = 512,  # images a batch; the last batch holds what is left
+                 cutout: int = 16):  # side of the hole, in pixels
+        self.source, self.draws, self.cutout = source, draws, cutout
+        self.parts = order.split(batch_size)
+
+    def __len__(self): return len(self.parts)
+
+    def __iter__(self):
+        for chosen in self.parts: yield self.source.augment(chosen, self.draws, self.cutout), self.source.labels[chosen.to(self.source.device)]

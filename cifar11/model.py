@@ -19,7 +19,7 @@ from tqdm.auto import tqdm
 
 from .data import IMAGENET_STATS, InputError, normalize
 
-# %% ../nbs/01_model.ipynb #9f6c1121
+# %% ../nbs/01_model.ipynb #5a79ee0c
 def conv_bn_relu(
     channels_in: int,
     channels_out: int,
@@ -45,9 +45,15 @@ class Residual(nn.Module):
     def forward(self, x): return self.shortcut(x) + self.body(x)
 
 class Classifier(nn.Sequential):
-    "The last layers of a network, kept in float32 under autocast: eight bits of precision would tie close classes."
+    "The last layers of a network, kept in float32 under autocast: eight bits of precision would tie close classes. The first makes the logits."
+    scale = 1.0  # that the logits are multiplied with
+
     def forward(self, x):
-        with torch.autocast(x.device.type, enabled=False): return super().forward(x.float())
+        linear, *rest = self
+        with torch.autocast(x.device.type, enabled=False):
+            x = linear(x.float()) * self.scale
+            for layer in rest: x = layer(x)
+        return x
 
 # %% ../nbs/01_model.ipynb #19018b61
 def a11(num_classes: int = 10) -> nn.Sequential:
@@ -97,7 +103,7 @@ def resnet18(num_classes: int = 10) -> nn.Sequential:
         flatten=nn.Flatten(),
         classifier=Classifier(nn.Linear(512, num_classes))))
 
-# %% ../nbs/01_model.ipynb #137266eb
+# %% ../nbs/01_model.ipynb #716adda7
 MODELS = {'a11': a11, 'depthwise_dilated': depthwise_dilated, 'resnet18': resnet18}
 
 def create_model(
@@ -106,6 +112,7 @@ def create_model(
     mean: tuple = IMAGENET_STATS[0],  # what the network's inputs are normalised with, of each channel, in units of the range 0 to 1
     std: tuple = IMAGENET_STATS[1],  # likewise
     seed: int | None = None,  # decides the initial weights; the global generator does if none is given
+    logit_scale: float = 1.0,  # that the logits are multiplied with
 ) -> nn.Module:  # takes float32 (N, 3, 32, 32), gives float32 (N, num_classes)
     """A network of `MODELS` with fresh weights, PyTorch's default initialisation.
 
@@ -114,7 +121,7 @@ def create_model(
     with torch.random.fork_rng(enabled=seed is not None):
         if seed is not None: torch.manual_seed(seed)
         model = MODELS[name](num_classes)
-    model.input_stats = (tuple(mean), tuple(std))
+    model.input_stats, model.classifier.scale = (tuple(mean), tuple(std)), logit_scale
     return model
 
 # %% ../nbs/01_model.ipynb #62c662b3

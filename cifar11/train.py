@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plot_schedule', 'Run', 'environment', 'run_facts',
-           'prepare', 'open_run_folder', 'fit', 'load_run', 'plot_history']
+           'matmul_rate', 'prepare', 'open_run_folder', 'fit', 'load_run', 'plot_history']
 
-# %% ../nbs/03_train.ipynb #84f86d00
-import json, math, platform, sys, time
+# %% ../nbs/03_train.ipynb #ed235515
+import json, math, platform, statistics, sys, time
 from dataclasses import asdict, dataclass, fields, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -20,11 +20,11 @@ from torch import nn
 from torch.optim.lr_scheduler import OneCycleLR
 from tqdm.auto import tqdm
 
-from .data import IMAGENET_STATS, InputError, Split, make_loader, read_table, seed_for, training_pipeline, whole_file, write_table, write_text
+from .data import CIFAR10_STATS, IMAGENET_STATS, InputError, Split, TensorImages, TensorLoader, draw_augmentation, epoch_order, make_loader, read_table, seed_for, training_pipeline, whole_file, write_table, write_text
 from .lrfinder import make_scaler, train_epoch
 from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, reuse_memory
 
-# %% ../nbs/03_train.ipynb #355e45d1
+# %% ../nbs/03_train.ipynb #f7ee8424
 @dataclass(frozen=True)
 class Recipe:
     "Every number of a training. With a seed and the data it decides the run. Raises `InputError` for a value it cannot take."
@@ -52,6 +52,9 @@ class Recipe:
     mean: tuple = IMAGENET_STATS[0]  # images are normalised with, of each channel, in units of the range 0 to 1
     std: tuple = IMAGENET_STATS[1]  # likewise
     precision: str = 'auto'  # `fp32`, `bf16`, `fp16`, or `auto` for the fastest of them on the device
+    augment: str = 'albumentations'  # what draws and applies the augmentation: `albumentations`, image by image, or `tensor`, batch by batch on the device
+    alternate_flip: bool = False  # whether every image is mirrored in every other epoch instead of at random (`tensor` alone)
+    logit_scale: float = 1.0  # that the network's logits are multiplied with
 
     def __post_init__(self): _check_recipe(self)
 
@@ -83,7 +86,7 @@ def _check_recipe(recipe):
     for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 32), ('cutout', 0, 32)):
         value = getattr(recipe, name)
         need(name, whole(value) and low <= value <= high, f'a whole number from {low} to {high:,}')
-    for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor'):
+    for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor', 'logit_scale'):
         value = getattr(recipe, name)
         need(name, number(value) and 0 < value <= 1e6, 'a number above 0, at most 1,000,000')
     need('weight_decay', number(recipe.weight_decay) and 0 <= recipe.weight_decay <= 1e6, 'a number from 0 to 1,000,000')
@@ -93,18 +96,21 @@ def _check_recipe(recipe):
     for name in ('flip', 'cutout_p', 'pct_start'):
         value = getattr(recipe, name)
         need(name, number(value) and 0 <= value <= 1, 'a number from 0 to 1')
-    for name in ('nesterov', 'cycle_momentum'): need(name, isinstance(getattr(recipe, name), bool), 'true or false')
+    for name in ('nesterov', 'cycle_momentum', 'alternate_flip'): need(name, isinstance(getattr(recipe, name), bool), 'true or false')
     need('nesterov', not recipe.nesterov or recipe.momentum > 0, 'false where momentum is 0')
+    need('alternate_flip', not recipe.alternate_flip or recipe.augment == 'tensor', 'false where augment is not tensor')
     for name in ('mean', 'std'):
         value = getattr(recipe, name)
         need(name, isinstance(value, tuple) and len(value) == 3 and all(number(v) and (v > 0 or name == 'mean') for v in value), 'three numbers' + (' above 0' if name == 'std' else ''))
-    for name, allowed in (('model', MODELS), ('anneal_strategy', ('linear', 'cos')), ('step_every', ('epoch', 'batch')), ('precision', ('auto', *PRECISIONS))):
+    for name, allowed in (('model', MODELS), ('anneal_strategy', ('linear', 'cos')), ('step_every', ('epoch', 'batch')), ('augment', ('albumentations', 'tensor')), ('precision', ('auto', *PRECISIONS))):
         value = getattr(recipe, name)
         need(name, isinstance(value, str) and value in allowed, ', '.join(allowed))
 
-# %% ../nbs/03_train.ipynb #14874c37
+# %% ../nbs/03_train.ipynb #6d1c4623
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
+    Recipe('davidnet', augment='tensor', lr=0.4, nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6, step_every='batch',
+           cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125),
     Recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
            final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32'),
 )}
@@ -162,7 +168,7 @@ def plot_schedule(
     axes[0].figure.tight_layout()
     return axes[0].figure
 
-# %% ../nbs/03_train.ipynb #594784ee
+# %% ../nbs/03_train.ipynb #dcc64edf
 @dataclass
 class Run:
     "A training and what came of it: the contents of a run folder."
@@ -175,7 +181,14 @@ class Run:
     @property
     def finished(self) -> bool: return len(self.history) == self.recipe.epochs
 
-# %% ../nbs/03_train.ipynb #cf09be30
+    @property
+    def seconds(self) -> float: return sum(row['seconds'] for row in self.history)  # of training, without evaluation
+
+    @property
+    def cost(self) -> float | None:  # FLOP: what a perfect kernel could have done in the time; None where the rate was not measured
+        return sum(row['seconds'] * row['matmul_rate'] for row in self.history) if 'matmul_rate' in self.history[-1] else None
+
+# %% ../nbs/03_train.ipynb #89e4622b
 def environment(device: torch.device) -> dict:
     "What a number depends on besides the recipe and the data: versions, processor, threads."
     names = ('torch', 'torchvision', 'albumentations', 'numpy', 'opencv-python')
@@ -194,6 +207,23 @@ def run_facts(
     data = dict(source=train.source, train=train.fingerprint, test=test.fingerprint, n_train=len(train), n_test=len(test))
     return dict(seed=seed, data=data, classes=list(train.classes), precision=choose_precision(recipe.precision, device), **environment(device))
 
+@torch.no_grad()
+def matmul_rate(
+    device: str | torch.device = 'cpu',
+    n: int = 4096,  # side of the matrices
+    repeats: int = 3,  # products, whose median counts
+) -> float:  # FLOP a second
+    "What the device makes of a bf16 matrix product: the yardstick for the cost of a training."
+    device = torch.device(device)
+    a, b = torch.randn(2, n, n, dtype=torch.bfloat16, device=device)
+    seconds = []
+    for _ in range(1 + repeats):  # the first is a warm-up
+        started = time.perf_counter()
+        c = a @ b
+        if device.type == 'cuda': torch.cuda.synchronize(device)
+        seconds.append(time.perf_counter() - started)
+    return 2 * n**3 / statistics.median(seconds[1:])
+
 def prepare(
     recipe: Recipe,
     train: Split,  # the images to train on
@@ -203,11 +233,17 @@ def prepare(
 ) -> tuple:  # the network, its optimizer, and a function from the number of an epoch, from 0, to its batches
     "What a training starts from."
     if torch.device(device).type == 'cpu': reuse_memory()
-    model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed=seed_for(seed, 'weights')).to(device, memory_format=torch.channels_last)
+    model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed_for(seed, 'weights'), recipe.logit_scale).to(device, memory_format=torch.channels_last)
     model.classes = tuple(train.classes)
     optimizer = torch.optim.SGD(model.parameters(), lr=recipe.lr, momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay)
-    pipeline = training_pipeline(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p)
-    def batches(epoch): return make_loader(train, pipeline, recipe.batch_size, True, seed, epoch, workers, device)
+    if recipe.augment == 'tensor':
+        source = TensorImages(train, recipe.mean, recipe.std, recipe.pad, device)
+        def batches(epoch):
+            draws = draw_augmentation(len(train), seed, epoch, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p, recipe.alternate_flip)
+            return TensorLoader(source, epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout)
+    else:
+        pipeline = training_pipeline(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p)
+        def batches(epoch): return make_loader(train, pipeline, recipe.batch_size, True, seed, epoch, workers, device)
     return model, optimizer, batches
 
 # %% ../nbs/03_train.ipynb #3f19c8bf
@@ -249,7 +285,7 @@ def _save(run: Run, optimizer, scaler):
     write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
     with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file({k: v.contiguous() for k, v in run.model.state_dict().items()}, path)
 
-# %% ../nbs/03_train.ipynb #20b086f4
+# %% ../nbs/03_train.ipynb #9772c7e5
 def fit(
     recipe: Recipe,  # every number of the training
     train: Split,  # the images to train on
@@ -260,6 +296,7 @@ def fit(
     device: str = 'auto',  # `auto`, `cpu`, `cuda`, …
     workers: int | None = None,  # loader processes; they change the speed and nothing else
     progress: bool = True,  # whether to show bars
+    cost: bool = False,  # whether to measure `matmul_rate` before and after each epoch, for the history and `Run.cost`
     log=None,  # called with each line of the log; printed to stderr if none is given
 ) -> Run:
     """Train as the recipe says, and keep the run in a folder: `recipe.json`, `run.json`, `history.csv`, `model.safetensors`
@@ -281,6 +318,7 @@ def fit(
         optimizer.load_state_dict(checkpoint['optimizer'])
         if scaler: scaler.load_state_dict(checkpoint['scaler'])
         run.history, run.facts = checkpoint['history'], checkpoint['facts']
+        cost = 'matmul_rate' in run.history[-1]  # a table has the same columns in every row
         log(f'{out}: finished already' if run.finished else f'resuming {out} after epoch {len(run.history)} of {recipe.epochs}')
         if run.finished: return run
     elif resume: log(f'nothing to resume in {out}: starting at the first epoch')
@@ -289,8 +327,9 @@ def fit(
     points = schedule(recipe, batches_per_epoch)
     epochs = tqdm(range(recipe.epochs), desc='epochs', initial=len(run.history), disable=not progress, unit='epoch')
     log(f'{"epoch":>5} {"lr":>9} {"train loss":>10} {"train acc":>9} {"test loss":>10} {"test acc":>9} {"seconds":>8}')
+    after = matmul_rate(device) if cost else 0.0
     for epoch in range(len(run.history), recipe.epochs):
-        first = epoch * batches_per_epoch
+        before, first = after, epoch * batches_per_epoch
         def set_rate(step):
             for group in optimizer.param_groups: group['lr'], group['momentum'] = points[first + step]
         torch.manual_seed(seed_for(seed, 'dropout', epoch))
@@ -302,6 +341,9 @@ def fit(
         row = dict(epoch=epoch + 1, lr=points[first][0], momentum=points[first][1], train_loss=train_loss, train_acc=train_acc,
                    test_loss=float(F.cross_entropy(logits, labels)), test_acc=float((logits.argmax(1) == labels).double().mean()),
                    seconds=round(seconds, 2), test_seconds=round(time.perf_counter() - started, 2))
+        if cost:
+            after = matmul_rate(device)
+            row['matmul_rate'] = round((before + after) / 2)
         run.history.append(row)
         _save(run, optimizer, scaler)
         epochs.update()
@@ -309,7 +351,7 @@ def fit(
     epochs.close()
     return run
 
-# %% ../nbs/03_train.ipynb #e76c54a1
+# %% ../nbs/03_train.ipynb #32e86968
 def load_run(
     folder: str | Path,  # a run folder
     device: str = 'auto',  # `auto`, `cpu`, `cuda`, …
@@ -321,7 +363,7 @@ def load_run(
     recipe = Recipe.from_json((folder/'recipe.json').read_text(encoding='utf-8'))
     facts = json.loads((folder/'run.json').read_text(encoding='utf-8'))
     device = choose_device(device)
-    model = create_model(recipe.model, len(facts['classes']), recipe.mean, recipe.std)
+    model = create_model(recipe.model, len(facts['classes']), recipe.mean, recipe.std, logit_scale=recipe.logit_scale)
     model.classes = tuple(facts['classes'])
     try: model.load_state_dict(safetensors.torch.load_file(folder/'model.safetensors'))
     except (safetensors.SafetensorError, RuntimeError) as error:
