@@ -6,9 +6,9 @@
 __all__ = ['CLASSES', 'IMAGENET_STATS', 'CIFAR10_STATS', 'SHAPES', 'InputError', 'Split', 'show_images', 'seed_for', 'cache_dir',
            'whole_file', 'write_text', 'write_table', 'read_table', 'published', 'synthetic', 'load', 'channel_stats',
            'normalize', 'training_pipeline', 'test_pipeline', 'AugmentedDataset', 'epoch_order', 'default_workers',
-           'make_loader', 'Draws', 'draw_augmentation', 'TensorImages', 'TensorLoader']
+           'make_loader', 'Draws', 'draw_augmentation', 'resize', 'TensorImages', 'TensorLoader']
 
-# %% ../nbs/00_data.ipynb #1c93f054
+# %% ../nbs/00_data.ipynb #36fd1801
 import csv, hashlib, importlib.resources, os, random, sys, tempfile
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ import cv2
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
+import torch.nn.functional as F
 from fastcore.parallel import parallel
 from fastcore.xdg import xdg_cache_home
 from safetensors import SafetensorError, safe_open
@@ -35,7 +36,7 @@ CIFAR10_STATS = ((0.49139968, 0.48215841, 0.44653091), (0.24703223, 0.24348513, 
 class InputError(ValueError):
     "A mistake in what the user gave: the message is one line that names it, what it was and what is allowed."
 
-# %% ../nbs/00_data.ipynb #fb1e117a
+# %% ../nbs/00_data.ipynb #ffc70865
 @dataclass(frozen=True, eq=False)
 class Split:
     "Images and their labels: the training half or the test half of a data set."
@@ -58,6 +59,18 @@ class Split:
             rank[of_label] = np.arange(len(of_label))
         chosen = np.sort(np.lexsort((self.labels, rank))[:n])
         return Split(self.images[chosen], self.labels[chosen], self.classes, self.source)
+
+    def hold_out(self,
+                 n: int,  # how many images, as evenly over the classes as `n` allows
+                 ) -> tuple:  # (the others, the held out), two `Split`
+        "Set the last images of each class aside: to choose on, where the test images are only to be measured on. Raises `InputError` where none or all would be."
+        if not 0 < n < len(self): raise InputError(f'holdout {n!r}: allowed: a whole number from 1 to {len(self) - 1:,}')
+        behind = Split(self.images[::-1], self.labels[::-1], self.classes, self.source)
+        position = Split(np.arange(len(self))[::-1], behind.labels, self.classes, self.source).take(n).images
+        held = np.zeros(len(self), dtype=bool)
+        held[position] = True
+        return (Split(self.images[~held], self.labels[~held], self.classes, self.source),
+                Split(self.images[held], self.labels[held], self.classes, f'{self.source}, held out of the training images'))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -416,7 +429,7 @@ def make_loader(
                       num_workers=default_workers(device) if workers is None else workers,
                       pin_memory=torch.device(device).type == 'cuda', generator=torch.Generator().manual_seed(0))
 
-# %% ../nbs/00_data.ipynb #ea4fd0e4
+# %% ../nbs/00_data.ipynb #3baeb54f
 @dataclass(frozen=True)
 class Draws:
     "What chance decides about each image of an epoch; every field is a tensor of shape (N,)."
@@ -426,6 +439,8 @@ class Draws:
     hole: torch.Tensor  # bool: whether the image gets one
     hole_top: torch.Tensor  # int64: first row of the hole, in the crop
     hole_left: torch.Tensor  # int64: its first column
+    brightness: torch.Tensor | float = 0.0  # float32: added, in units of the range 0 to 1
+    contrast: torch.Tensor | float = 1.0  # float32: what the differences to the mean of all images are multiplied with
 
 def draw_augmentation(
     n: int,  # images
@@ -436,6 +451,9 @@ def draw_augmentation(
     cutout: int = 16,  # side of the hole, in pixels; 0 for none
     cutout_p: float = 0.5,  # probability of the hole
     alternate_flip: bool = False,  # draw who is mirrored once, and swap in every epoch (K. Jordan, arXiv:2404.00498)
+    brightness: float = 0.0,  # added at most, up or down, in units of the range 0 to 1
+    contrast: float = 0.0,  # how far the contrast's factor is from 1 at most
+    size: int = 32,  # side of the images, in pixels
 ) -> Draws:
     "The draws of one epoch, decided by (seed, epoch) alone, on every device."
     generator = torch.Generator().manual_seed(seed_for(seed, 'draws', epoch))
@@ -443,7 +461,17 @@ def draw_augmentation(
     whole = lambda high: torch.randint(high, (n,), generator=generator)
     mirrored = torch.rand(n, generator=first) < flip
     hole = torch.rand(n, generator=generator) < (cutout_p if cutout else 0)
-    return Draws(whole(2 * pad + 1), whole(2 * pad + 1), mirrored ^ (alternate_flip and epoch % 2 == 1), hole, whole(33 - cutout), whole(33 - cutout))
+    places = whole(2 * pad + 1), whole(2 * pad + 1), mirrored ^ (alternate_flip and epoch % 2 == 1), hole, whole(size + 1 - cutout), whole(size + 1 - cutout)
+    return Draws(*places, *(start + span * (2 * torch.rand(n, generator=generator) - 1) for start, span in ((0, brightness), (1, contrast)) if brightness or contrast))
+
+def resize(
+    images: torch.Tensor,  # uint8, shape (N, H, H, 3)
+    size: int,  # side to scale to, in pixels
+) -> torch.Tensor:  # uint8, shape (N, size, size, 3)
+    "Smaller images, without aliasing."
+    if images.shape[1] == size: return images
+    scale = lambda part: F.interpolate(part.permute(0, 3, 1, 2).float(), (size, size), mode='bilinear', antialias=True).round().clamp(0, 255).byte()
+    return torch.cat([scale(part) for part in images.split(1000)]).permute(0, 2, 3, 1).contiguous()
 
 class TensorImages:
     "The images of a split on a device, padded and mirrored beforehand: seven times the memory of the images where `pad` is 4, less where it is smaller."
@@ -452,26 +480,30 @@ class TensorImages:
                  mean: tuple = IMAGENET_STATS[0],  # of each channel, in units of the range 0 to 1
                  std: tuple = IMAGENET_STATS[1],  # likewise
                  pad: int = 4,  # pixels of reflected border on each side
-                 device: str | torch.device = 'cpu'):  # where they are kept and augmented
-        self.pad, self.device = pad, torch.device(device)
+                 device: str | torch.device = 'cpu',  # where they are kept and augmented
+                 size: int = 32):  # side they are scaled to, in pixels
+        self.pad, self.size, self.device = pad, size, torch.device(device)
         self.labels = torch.as_tensor(split.labels).to(device)
-        at = torch.arange(-pad, 32 + pad)
-        at = torch.where(at < 0, -1 - at, torch.where(at > 31, 63 - at, at))
-        padded = torch.as_tensor(split.images).to(device)[:, at][:, :, at]
-        self.windows = torch.stack([padded, padded.flip(2)]).unfold(2, 32, 1).unfold(3, 32, 1)  # (2, N, tops, lefts, 3, 32, 32), a view
+        at = torch.arange(-pad, size + pad)
+        at = torch.where(at < 0, -1 - at, torch.where(at >= size, 2 * size - 1 - at, at))
+        padded = resize(torch.as_tensor(split.images).to(device), size)[:, at][:, :, at]
+        self.windows = torch.stack([padded, padded.flip(2)]).unfold(2, size, 1).unfold(3, size, 1)  # (2, N, tops, lefts, 3, size, size), a view
         self.mean, self.std = (torch.tensor(values, device=device).view(1, 3, 1, 1) * 255 for values in (mean, std))
 
     def augment(self,
                 chosen: torch.Tensor,  # int64, shape (B,): positions of images
                 draws: Draws,  # of all N images
                 cutout: int = 16,  # side of the hole, in pixels
-                ) -> torch.Tensor:  # float32, shape (B, 3, 32, 32), channels last in memory
-        "Some of the images as the draws have it: pad by reflection, crop, flip, normalise, cut out."
-        top, left, mirrored, hole, hole_top, hole_left = (getattr(draws, name)[chosen].to(self.device, non_blocking=True) for name in Draws.__dataclass_fields__)
+                ) -> torch.Tensor:  # float32, shape (B, 3, size, size), channels last in memory
+        "Some of the images as the draws have it: pad by reflection, crop, flip, normalise, brightness and contrast, cut out."
+        of = lambda draw: draw[chosen].to(self.device, non_blocking=True)
+        top, left, mirrored, hole, hole_top, hole_left = map(of, (draws.top, draws.left, draws.mirrored, draws.hole, draws.hole_top, draws.hole_left))
         images = self.windows[mirrored.long(), chosen.to(self.device), top, torch.where(mirrored, 2 * self.pad - left, left)]
-        images = images.float().sub_(self.mean).div_(self.std)
+        images = images.float().sub_(self.mean)
+        if torch.is_tensor(draws.brightness): images.mul_(of(draws.contrast).view(-1, 1, 1, 1)).add_(255 * of(draws.brightness).view(-1, 1, 1, 1))
+        images = images.div_(self.std)
         if not draws.hole.any(): return images
-        at = torch.arange(32, device=self.device)
+        at = torch.arange(self.size, device=self.device)
         rows, columns = ((at >= first[:, None]) & (at < first[:, None] + cutout) for first in (hole_top, hole_left))
         return images.masked_fill_((rows[:, :, None] & columns[:, None, :] & hole[:, None, None])[:, None], 0)
 

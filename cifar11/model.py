@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['MODELS', 'FieldRow', 'PRECISIONS', 'conv_bn_relu', 'Residual', 'Classifier', 'a11', 'depthwise_dilated', 'resnet18',
-           'create_model', 'receptive_fields', 'choose_precision', 'choose_device', 'reuse_memory', 'predict_logits']
+           'speednet', 'whiten', 'create_model', 'receptive_fields', 'choose_precision', 'choose_device',
+           'reuse_memory', 'predict_logits']
 
 # %% ../nbs/01_model.ipynb #cdd2055a
 import ctypes, sys
@@ -103,8 +104,50 @@ def resnet18(num_classes: int = 10) -> nn.Sequential:
         flatten=nn.Flatten(),
         classifier=Classifier(nn.Linear(512, num_classes))))
 
-# %% ../nbs/01_model.ipynb #716adda7
-MODELS = {'a11': a11, 'depthwise_dilated': depthwise_dilated, 'resnet18': resnet18}
+# %% ../nbs/01_model.ipynb #c16b67f2
+def _speed_block(channels_in, channels_out):
+    def conv(i, o):
+        layer = nn.Conv2d(i, o, 3, padding=1, bias=False)
+        nn.init.dirac_(layer.weight[:i].data)
+        return layer
+    def norm(channels):
+        layer = nn.BatchNorm2d(channels, eps=1e-12, momentum=0.4)  # 0.6 of the past is kept
+        layer.weight.requires_grad = False
+        return layer
+    return nn.Sequential(OrderedDict(
+        conv1=conv(channels_in, channels_out), pool=nn.MaxPool2d(2), norm1=norm(channels_out), act1=nn.GELU(),
+        conv2=conv(channels_out, channels_out), norm2=norm(channels_out), act2=nn.GELU()))
+
+def speednet(num_classes: int = 10) -> nn.Sequential:
+    "The narrow network of airbench94: 1,972,792 parameters with a whitening layer to be set by `whiten`, logits out."
+    classifier = nn.Linear(256, num_classes, bias=False)
+    classifier.weight.data /= classifier.weight.data.std()
+    model = nn.Sequential(OrderedDict(
+        whiten=nn.Conv2d(3, 24, 2), act=nn.GELU(),
+        block1=_speed_block(24, 64), block2=_speed_block(64, 256), block3=_speed_block(256, 256),
+        pool=nn.AdaptiveMaxPool2d(1),
+        flatten=nn.Flatten(),
+        classifier=Classifier(classifier)))
+    model.whiten.weight.requires_grad = False
+    nn.init.zeros_(model.whiten.bias)
+    return model
+
+@torch.no_grad()
+def whiten(
+    model: nn.Module,  # one with a convolution called `whiten` as its first layer
+    images: torch.Tensor,  # float32, shape (N, 3, H, W), normalised: a few thousand training images
+    eps: float = 5e-4,  # added to the variances
+):
+    """Set the first layer to the principal components of the images' patches, scaled to unit variance, and to their opposites
+    (D. Page, "How to train your ResNet 8", 2019)."""
+    side = model.whiten.kernel_size[0]
+    patches = images.unfold(2, side, 1).unfold(3, side, 1).permute(0, 2, 3, 1, 4, 5).reshape(-1, 3 * side * side).double()
+    variances, directions = torch.linalg.eigh(patches.T @ patches / len(patches))
+    rows = (directions / (variances + eps).sqrt()).T.reshape(-1, 3, side, side)
+    model.whiten.weight.copy_(torch.cat([rows, -rows]))
+
+# %% ../nbs/01_model.ipynb #c9256919
+MODELS = {'a11': a11, 'depthwise_dilated': depthwise_dilated, 'resnet18': resnet18, 'speednet': speednet}
 
 def create_model(
     name: str,  # one of `MODELS`
@@ -124,7 +167,7 @@ def create_model(
     model.input_stats, model.classifier.scale = (tuple(mean), tuple(std)), logit_scale
     return model
 
-# %% ../nbs/01_model.ipynb #62c662b3
+# %% ../nbs/01_model.ipynb #768afe83
 FieldRow = namedtuple('FieldRow', 'name rf jump')
 
 def _side(value): return value if isinstance(value, int) else value[0]
@@ -137,12 +180,12 @@ def _walk(module, name, rf, jump, size, rows):
     if isinstance(module, nn.Sequential) and not isinstance(module, Classifier):
         for child_name, child in module.named_children(): rf, jump, size = _walk(child, f'{name}.{child_name}'.lstrip('.'), rf, jump, size, rows)
         return rf, jump, size
-    if isinstance(module, nn.AdaptiveAvgPool2d): rf, jump, size = rf + (size - 1) * jump, jump * size, 1
+    if isinstance(module, (nn.AdaptiveAvgPool2d, nn.AdaptiveMaxPool2d)): rf, jump, size = rf + (size - 1) * jump, jump * size, 1
     elif isinstance(module, (nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d)):
         kernel, stride, padding, dilation = (_side(getattr(module, key, 1)) for key in ('kernel_size', 'stride', 'padding', 'dilation'))
         rf, size = rf + (kernel - 1) * dilation * jump, (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
         jump *= stride
-    elif isinstance(module, (nn.BatchNorm2d, nn.ReLU, nn.Identity, nn.Flatten, Classifier)): return rf, jump, size
+    elif isinstance(module, (nn.BatchNorm2d, nn.ReLU, nn.GELU, nn.Identity, nn.Flatten, Classifier)): return rf, jump, size
     else: raise InputError(f'layer {name!r}: cannot tell the receptive field of {type(module).__name__}; allowed: convolutions, pools, '
                            'batch-norm, ReLU, Sequential, Residual, Flatten, Classifier')
     rows.append(FieldRow(name, rf, jump))
@@ -203,7 +246,7 @@ def reuse_memory():
     mallopt(M_MMAP_MAX, 0)
     mallopt(M_TRIM_THRESHOLD, -1)
 
-# %% ../nbs/01_model.ipynb #0f459989
+# %% ../nbs/01_model.ipynb #cae83cd7
 @torch.inference_mode()
 def predict_logits(
     model: nn.Module,  # a network; put in evaluation mode, and back afterwards
@@ -213,8 +256,12 @@ def predict_logits(
     precision: str = 'auto',  # one of `PRECISIONS`, or `auto`
     batch_size: int = 500,  # images at a time
     progress: bool = False,  # whether to show a bar
+    tta: float = 0.0,  # a confidence: images whose prediction has less are looked at again, mirrored and shifted by a pixel
 ) -> torch.Tensor:  # float32, shape (N, classes), on the CPU
-    "What a network says of images of any number. Networks that end in log-softmax give log-probabilities, which are logits too."
+    """What a network says of images of any number. Networks that end in log-softmax give log-probabilities, which are logits too.
+
+    With `tta`, test-time augmentation, the logits of an unsure image are the mean of six looks, those that are not shifted counted
+    twice (K. Jordan, arXiv:2404.00498)."""
     device = next(model.parameters()).device
     own_mean, own_std = getattr(model, 'input_stats', IMAGENET_STATS)
     precision = choose_precision(precision, device)
@@ -225,5 +272,20 @@ def predict_logits(
         for i in tqdm(range(0, max(len(images), 1), batch_size), desc='evaluating', leave=False, disable=not progress):
             x = normalize(images[i:i + batch_size], mean or own_mean, std or own_std, device).to(memory_format=torch.channels_last)
             with torch.autocast(device.type, PRECISIONS[precision], enabled=precision != 'fp32'): logits.append(model(x).float().cpu())
+            if tta: logits[-1] = _look_again(model, x, logits[-1], tta, precision)
     finally: model.train(was_training)
     return torch.cat(logits)
+
+def _look_again(model, x, logits, confidence, precision):
+    "The logits of a batch, those of its unsure images replaced by the mean over mirror images and shifts by a pixel."
+    unsure = (logits.softmax(1).amax(1) < confidence).nonzero().flatten()
+    if not len(unsure): return logits
+    x = x[unsure.to(x.device)]
+    padded = nn.functional.pad(x, (1, 1, 1, 1), 'reflect')
+    looks = [(x, 2), (padded[:, :, :-2, :-2], 1), (padded[:, :, 2:, 2:], 1)]
+    mean = 0
+    for look, weight in looks:
+        for image in (look, look.flip(3)):
+            with torch.autocast(x.device.type, PRECISIONS[precision], enabled=precision != 'fp32'):
+                mean = mean + weight / 8 * model(image.contiguous(memory_format=torch.channels_last)).float().cpu()
+    return logits.index_copy(0, unsure, mean)

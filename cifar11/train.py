@@ -4,11 +4,13 @@
 
 # %% auto #0
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plot_schedule', 'Run', 'environment', 'run_facts',
-           'matmul_rate', 'prepare', 'open_run_folder', 'fit', 'load_run', 'plot_history']
+           'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'prepare', 'open_run_folder', 'fit', 'load_run',
+           'plot_history']
 
-# %% ../nbs/03_train.ipynb #ed235515
+# %% ../nbs/03_train.ipynb #49277302
 import json, math, platform, statistics, sys, time
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,11 +22,11 @@ from torch import nn
 from torch.optim.lr_scheduler import OneCycleLR
 from tqdm.auto import tqdm
 
-from .data import CIFAR10_STATS, IMAGENET_STATS, InputError, Split, TensorImages, TensorLoader, draw_augmentation, epoch_order, make_loader, read_table, seed_for, training_pipeline, whole_file, write_table, write_text
+from .data import CIFAR10_STATS, IMAGENET_STATS, InputError, Split, TensorImages, TensorLoader, draw_augmentation, epoch_order, make_loader, normalize, read_table, seed_for, training_pipeline, whole_file, write_table, write_text
 from .lrfinder import make_scaler, train_epoch
-from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, reuse_memory
+from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, reuse_memory, whiten
 
-# %% ../nbs/03_train.ipynb #f7ee8424
+# %% ../nbs/03_train.ipynb #ede7f766
 @dataclass(frozen=True)
 class Recipe:
     "Every number of a training. With a seed and the data it decides the run. Raises `InputError` for a value it cannot take."
@@ -55,6 +57,18 @@ class Recipe:
     augment: str = 'albumentations'  # what draws and applies the augmentation: `albumentations`, image by image, or `tensor`, batch by batch on the device
     alternate_flip: bool = False  # whether every image is mirrored in every other epoch instead of at random (`tensor` alone)
     logit_scale: float = 1.0  # that the network's logits are multiplied with
+    brightness: float = 0.0  # added to an image at most, up or down, in units of the range 0 to 1 (`tensor` alone)
+    contrast: float = 0.0  # how far the factor of an image's contrast is from 1 at most (`tensor` alone)
+    low_size: int = 32  # side of the images in the first epochs, in pixels (`tensor` alone)
+    low_epochs: int = 0  # how many epochs that is
+    label_smoothing: float = 0.0  # share of the target given to all classes alike
+    micro_batch: int = 0  # images that go through the network at a time; 0 for the whole batch
+    optimizer: str = 'sgd'  # `sgd`, or `muon`: Muon for the filters of the convolutions, SGD for the rest
+    muon_momentum: float = 0.6  # of Muon
+    bias_lr: float = 1.0  # the peak rate of the biases, where `max_lr` is that of the filters (`muon` alone)
+    head_lr: float = 1.0  # likewise of the last layer
+    whiten_epochs: int = 0  # epochs after which the bias of a whitening layer stays as it is; 0 for none
+    tta: float = 0.0  # test-time augmentation: images predicted with less confidence are looked at six times; 0 for none
 
     def __post_init__(self): _check_recipe(self)
 
@@ -83,34 +97,41 @@ def _check_recipe(recipe):
     whole = lambda v: isinstance(v, int) and not isinstance(v, bool)
     number = lambda v: (whole(v) or isinstance(v, float)) and math.isfinite(v)
     need('name', isinstance(recipe.name, str) and recipe.name.strip() != '', 'a text that is not empty')
-    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 32), ('cutout', 0, 32)):
+    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('low_size', 16, 32), ('low_epochs', 0, 100_000), ('micro_batch', 0, 1_000_000), ('whiten_epochs', 0, 100_000)):
         value = getattr(recipe, name)
         need(name, whole(value) and low <= value <= high, f'a whole number from {low} to {high:,}')
-    for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor', 'logit_scale'):
+    for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor', 'logit_scale', 'bias_lr', 'head_lr'):
         value = getattr(recipe, name)
         need(name, number(value) and 0 < value <= 1e6, 'a number above 0, at most 1,000,000')
     need('weight_decay', number(recipe.weight_decay) and 0 <= recipe.weight_decay <= 1e6, 'a number from 0 to 1,000,000')
-    for name in ('momentum', 'base_momentum', 'max_momentum'):
+    for name in ('momentum', 'base_momentum', 'max_momentum', 'muon_momentum', 'label_smoothing', 'contrast', 'brightness'):
         value = getattr(recipe, name)
         need(name, number(value) and 0 <= value < 1, 'a number from 0 to below 1')
-    for name in ('flip', 'cutout_p', 'pct_start'):
+    for name in ('flip', 'cutout_p', 'pct_start', 'tta'):
         value = getattr(recipe, name)
         need(name, number(value) and 0 <= value <= 1, 'a number from 0 to 1')
     for name in ('nesterov', 'cycle_momentum', 'alternate_flip'): need(name, isinstance(getattr(recipe, name), bool), 'true or false')
     need('nesterov', not recipe.nesterov or recipe.momentum > 0, 'false where momentum is 0')
-    need('alternate_flip', not recipe.alternate_flip or recipe.augment == 'tensor', 'false where augment is not tensor')
+    for name, none in (('alternate_flip', False), ('brightness', 0), ('contrast', 0), ('low_epochs', 0)):
+        need(name, getattr(recipe, name) == none or recipe.augment == 'tensor', f'{none} where augment is not tensor')
+    need('cutout', recipe.cutout <= recipe.low_size or not recipe.low_epochs, f'at most the low_size of {recipe.low_size}')
+    need('cycle_momentum', not recipe.cycle_momentum or recipe.optimizer == 'sgd', 'false where optimizer is not sgd')
     for name in ('mean', 'std'):
         value = getattr(recipe, name)
         need(name, isinstance(value, tuple) and len(value) == 3 and all(number(v) and (v > 0 or name == 'mean') for v in value), 'three numbers' + (' above 0' if name == 'std' else ''))
-    for name, allowed in (('model', MODELS), ('anneal_strategy', ('linear', 'cos')), ('step_every', ('epoch', 'batch')), ('augment', ('albumentations', 'tensor')), ('precision', ('auto', *PRECISIONS))):
+    for name, allowed in (('model', MODELS), ('anneal_strategy', ('linear', 'cos')), ('step_every', ('epoch', 'batch')), ('augment', ('albumentations', 'tensor')), ('optimizer', ('sgd', 'muon')), ('precision', ('auto', *PRECISIONS))):
         value = getattr(recipe, name)
         need(name, isinstance(value, str) and value in allowed, ', '.join(allowed))
 
-# %% ../nbs/03_train.ipynb #6d1c4623
+# %% ../nbs/03_train.ipynb #9705f613
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
     Recipe('davidnet', augment='tensor', lr=0.4, nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6, step_every='batch',
            cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125),
+    Recipe('speedrun', model='speednet', epochs=8, batch_size=2000, optimizer='muon', max_lr=0.24, bias_lr=106.0, head_lr=1340.0, muon_momentum=0.6,
+           momentum=0.85, nesterov=True, weight_decay=0.004, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch',
+           augment='tensor', pad=2, alternate_flip=True, cutout=0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1],
+           logit_scale=1 / 256, label_smoothing=0.2, low_size=24, low_epochs=4, whiten_epochs=3, tta=0.99),
     Recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
            final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32'),
 )}
@@ -188,7 +209,7 @@ class Run:
     def cost(self) -> float | None:  # FLOP: what a perfect kernel could have done in the time; None where the rate was not measured
         return sum(row['seconds'] * row['matmul_rate'] for row in self.history) if 'matmul_rate' in self.history[-1] else None
 
-# %% ../nbs/03_train.ipynb #89e4622b
+# %% ../nbs/03_train.ipynb #f1b693f3
 def environment(device: torch.device) -> dict:
     "What a number depends on besides the recipe and the data: versions, processor, threads."
     names = ('torch', 'torchvision', 'albumentations', 'numpy', 'opencv-python')
@@ -224,6 +245,56 @@ def matmul_rate(
         seconds.append(time.perf_counter() - started)
     return 2 * n**3 / statistics.median(seconds[1:])
 
+class Muon(torch.optim.SGD):
+    """SGD whose groups with a `muon_momentum` take orthogonal steps: the momentum of a filter bank, as a matrix, is replaced by
+    the nearest matrix with orthonormal rows, found by Newton-Schulz iterations, and the filters keep their norm.
+
+    K. Jordan's Muon in the form of his airbench94 (https://kellerjordan.github.io/posts/muon). PyTorch has one of its own, for matrices
+    alone and without the norm."""
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            if 'muon_momentum' not in group: continue
+            for p in group['params']:
+                momentum = self.state[p].setdefault('muon_buffer', torch.zeros_like(p)).mul_(group['muon_momentum']).add_(p.grad)
+                p.mul_(len(p) ** 0.5 / p.norm())
+                p.grad.copy_(orthogonalize((p.grad + group['muon_momentum'] * momentum).reshape(len(p), -1)).view(p.shape))
+        return super().step(closure)
+
+def orthogonalize(
+    matrix: torch.Tensor,  # shape (rows, columns)
+    iterations: int = 3,  # of Newton-Schulz
+    eps: float = 1e-7,
+) -> torch.Tensor:  # of the same shape and dtype
+    "Bring all singular values near 1 by a polynomial in bf16 matrix products; they end between about 0.7 and 1.2 where they did not start too small."
+    a, b, c = 3.4445, -4.7750, 2.0315
+    x = matrix.bfloat16()
+    x = x / (x.norm() + eps)
+    wide = x.shape[0] <= x.shape[1]
+    if not wide: x = x.T
+    for _ in range(iterations):
+        gram = x @ x.T
+        x = a * x + (b * gram + c * gram @ gram) @ x
+    return (x if wide else x.T).to(matrix.dtype)
+
+def make_optimizer(
+    recipe: Recipe,
+    model: nn.Module,
+) -> torch.optim.Optimizer:  # Muon's groups carry `share`, their peak rate over the recipe's `max_lr`
+    "What takes the recipe's steps."
+    if recipe.optimizer == 'sgd':
+        return torch.optim.SGD(model.parameters(), lr=recipe.lr, momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay)
+    named = {name: p for name, p in model.named_parameters() if p.requires_grad}
+    filters = [p for p in named.values() if p.ndim == 4]
+    whitening = [p for name, p in named.items() if name == 'whiten.bias']
+    head = [p for name, p in named.items() if name.startswith('classifier.') and p.ndim == 2]
+    rest = [p for p in named.values() if all(p is not q for q in filters + whitening + head)]
+    def group(params, peak): return dict(params=params, share=peak / recipe.max_lr, lr=peak, momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay / peak)
+    groups = [dict(params=filters, share=1.0, lr=recipe.max_lr, muon_momentum=recipe.muon_momentum)]
+    groups += [group(params, peak) for params, peak in ((rest, recipe.bias_lr), (head, recipe.head_lr)) if params]
+    if whitening: groups.append(dict(group(whitening, recipe.bias_lr), until=recipe.whiten_epochs))
+    return Muon(groups, lr=recipe.max_lr)
+
 def prepare(
     recipe: Recipe,
     train: Split,  # the images to train on
@@ -235,12 +306,18 @@ def prepare(
     if torch.device(device).type == 'cpu': reuse_memory()
     model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed_for(seed, 'weights'), recipe.logit_scale).to(device, memory_format=torch.channels_last)
     model.classes = tuple(train.classes)
-    optimizer = torch.optim.SGD(model.parameters(), lr=recipe.lr, momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay)
+    if hasattr(model, 'whiten'): whiten(model, normalize(train.images[:5000], recipe.mean, recipe.std, device))
+    for module in model.modules():  # the same memory of the past, whatever the size of a micro-batch
+        if isinstance(module, nn.BatchNorm2d) and 0 < recipe.micro_batch < recipe.batch_size: module.momentum = 1 - (1 - module.momentum) ** (recipe.micro_batch / recipe.batch_size)
+    optimizer = make_optimizer(recipe, model)
     if recipe.augment == 'tensor':
-        source = TensorImages(train, recipe.mean, recipe.std, recipe.pad, device)
+        @cache
+        def source(size): return TensorImages(train, recipe.mean, recipe.std, recipe.pad, device, size)
         def batches(epoch):
-            draws = draw_augmentation(len(train), seed, epoch, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p, recipe.alternate_flip)
-            return TensorLoader(source, epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout)
+            size = recipe.low_size if epoch < recipe.low_epochs else 32
+            draws = draw_augmentation(len(train), seed, epoch, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p, recipe.alternate_flip,
+                                      recipe.brightness, recipe.contrast, size)
+            return TensorLoader(source(size), epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout)
     else:
         pipeline = training_pipeline(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p)
         def batches(epoch): return make_loader(train, pipeline, recipe.batch_size, True, seed, epoch, workers, device)
@@ -285,7 +362,7 @@ def _save(run: Run, optimizer, scaler):
     write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
     with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file({k: v.contiguous() for k, v in run.model.state_dict().items()}, path)
 
-# %% ../nbs/03_train.ipynb #9772c7e5
+# %% ../nbs/03_train.ipynb #55722a6e
 def fit(
     recipe: Recipe,  # every number of the training
     train: Split,  # the images to train on
@@ -331,16 +408,25 @@ def fit(
     for epoch in range(len(run.history), recipe.epochs):
         before, first = after, epoch * batches_per_epoch
         def set_rate(step):
-            for group in optimizer.param_groups: group['lr'], group['momentum'] = points[first + step]
+            rate, momentum = points[first + step]
+            for group in optimizer.param_groups:
+                group['lr'] = group.get('share', 1.0) * rate
+                if 'until' in group: group['lr'] = group['share'] * recipe.max_lr * max(0, 1 - (first + step) / (group['until'] * batches_per_epoch)) if group['until'] else 0.0
+                if recipe.cycle_momentum: group['momentum'] = momentum
         torch.manual_seed(seed_for(seed, 'dropout', epoch))
         started = time.perf_counter()
-        train_loss, train_acc = train_epoch(model, optimizer, batches(epoch), progress, f'epoch {epoch + 1}', precision=run.facts['precision'], scaler=scaler, before_step=set_rate)
+        train_loss, train_acc = train_epoch(model, optimizer, batches(epoch), progress, f'epoch {epoch + 1}', precision=run.facts['precision'], scaler=scaler, before_step=set_rate,
+                                            label_smoothing=recipe.label_smoothing, micro_batch=recipe.micro_batch)
         seconds, started = time.perf_counter() - started, time.perf_counter()
         logits = predict_logits(model, test.images, precision=run.facts['precision'], progress=progress)
         labels = torch.from_numpy(test.labels)
         row = dict(epoch=epoch + 1, lr=points[first][0], momentum=points[first][1], train_loss=train_loss, train_acc=train_acc,
                    test_loss=float(F.cross_entropy(logits, labels)), test_acc=float((logits.argmax(1) == labels).double().mean()),
                    seconds=round(seconds, 2), test_seconds=round(time.perf_counter() - started, 2))
+        if recipe.tta:
+            started = time.perf_counter()
+            logits = predict_logits(model, test.images, precision=run.facts['precision'], progress=progress, tta=recipe.tta)
+            row.update(tta_acc=float((logits.argmax(1) == labels).double().mean()), tta_seconds=round(time.perf_counter() - started, 2))
         if cost:
             after = matmul_rate(device)
             row['matmul_rate'] = round((before + after) / 2)
