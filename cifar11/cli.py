@@ -56,14 +56,25 @@ def _add_common(parser):
     parser.add_argument('--precision', choices=('auto', 'fp32', 'bf16', 'fp16'), help="the arithmetic; the recipe's own if none is given")
     parser.add_argument('--workers', type=_whole(0, 256), metavar='N', help='loader processes; as many as the machine has cores for, up to 4, if none is given')
 
-# %% ../nbs/10_cli.ipynb #729c9aaa
+# %% ../nbs/10_cli.ipynb #16d4501b
 def _train(args):
     from cifar11.data import load
-    from cifar11.train import fit, get_recipe
+    from cifar11.train import fit, fit_many, get_recipe, mean_interval
     recipe = get_recipe(args.recipe, epochs=args.epochs, precision=args.precision)
     train, test = load(args.data)
+    if args.holdout: train, test = train.hold_out(args.holdout)
     out = args.out or f'runs/{recipe.name}-{args.seed}'
-    run = fit(recipe, train, test, out, seed=args.seed, resume=args.resume, device=args.device, workers=args.workers, progress=sys.stderr.isatty(), cost=args.cost)
+    options = dict(seed=args.seed, resume=args.resume, device=args.device, workers=args.workers, progress=sys.stderr.isatty(), cost=args.cost)
+    if args.runs:
+        rows = fit_many(recipe, train, test, out, args.runs, **options)
+        print(f'{recipe.name} on {train.source}, measured on {test.source}; kept in {out}', file=sys.stderr)
+        names = [name for name in ('test_acc', 'tta_acc', 'test_loss', 'seconds', 'cost') if name in rows[0]]
+        print(f'{"seed":>8}' + ''.join(f'{name:>12}' for name in names))
+        for row in rows: print(f'{row["seed"]:8}' + ''.join(f'{row[name]:12.4g}' for name in names))
+        for what, values in zip(('mean', 'std', '95% from', '95% to'), zip(*(mean_interval([row[name] for row in rows]) for name in names))):
+            print(f'{what:>8}' + ''.join(f'{value:12.4g}' for value in values))
+        return
+    run = fit(recipe, train, test, out, **options)
     last = run.history[-1]
     print(f'{recipe.name} on {train.source}: test accuracy {last["test_acc"]:.2%}, loss {last["test_loss"]:.4f} after {last["epoch"]} epochs; '
           f'{run.seconds:.0f} s of training{f", {run.cost / 1e15:.3f} PFLOP" if run.cost else ""}; kept in {run.folder}', file=sys.stderr)
@@ -75,6 +86,8 @@ def train(argv=None):
     parser.add_argument('--epochs', type=_whole(1, 100_000), metavar='N', help="passes over the training images; the recipe's own number if none is given")
     parser.add_argument('--out', metavar='DIR', help='the run folder; runs/RECIPE-SEED if none is given')
     parser.add_argument('--cost', action='store_true', help='measure the rate of a bf16 matrix product before and after each epoch, and with it the cost of the training in FLOP')
+    parser.add_argument('--runs', type=_whole(1, 10_000), metavar='N', help='train N times, with one seed after the other; a row of each, then mean, standard deviation and 95%% interval')
+    parser.add_argument('--holdout', type=_whole(1), metavar='N', help='set N training images aside, evenly over the classes, and measure on them instead of the test images')
     parser.add_argument('--resume', action='store_true', help='go on with the run in the folder; start it where there is none')
     _run(parser, _train, argv)
 

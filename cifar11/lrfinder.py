@@ -21,7 +21,7 @@ from tqdm.auto import tqdm
 from .data import InputError
 from .model import PRECISIONS, choose_precision
 
-# %% ../nbs/02_lrfinder.ipynb #75dddfd1
+# %% ../nbs/02_lrfinder.ipynb #551db533
 def train_steps(
     model: nn.Module,  # left in training mode
     optimizer: torch.optim.Optimizer,  # its rates are read at each step, so the caller may change them in between
@@ -30,7 +30,6 @@ def train_steps(
     scaler: torch.amp.GradScaler | None = None,  # from `make_scaler`; fp16 needs one
     before_step=None,  # called with the number of the step, from 0, before it is taken
     label_smoothing: float = 0.0,  # share of the target given to all classes alike
-    micro_batch: int = 0,  # images that go through the network at a time, their gradients added up; 0 for the whole batch
 ):  # yields, a step: the mean loss and the number of correct predictions, tensors on the device, and the batch's size
     "The inner step that every training here shares: forward, cross-entropy, backward, update."
     device = next(model.parameters()).device
@@ -39,18 +38,17 @@ def train_steps(
         images = images.to(device, non_blocking=True).contiguous(memory_format=torch.channels_last)
         labels = labels.to(device, non_blocking=True)
         if before_step: before_step(step)
+        with torch.autocast(device.type, PRECISIONS[precision], enabled=precision != 'fp32'): logits = model(images)
+        loss = F.cross_entropy(logits, labels, label_smoothing=label_smoothing)
         optimizer.zero_grad(set_to_none=True)
-        mean = hits = 0
-        for part, target in zip(images.split(micro_batch or len(images)), labels.split(micro_batch or len(images))):
-            with torch.autocast(device.type, PRECISIONS[precision], enabled=precision != 'fp32'): logits = model(part)
-            loss = F.cross_entropy(logits, target, label_smoothing=label_smoothing) * (len(part) / len(images))
-            (loss if scaler is None else scaler.scale(loss)).backward()
-            mean, hits = mean + loss.detach(), hits + (logits.detach().argmax(1) == target).sum()
-        if scaler is None: optimizer.step()
+        if scaler is None:
+            loss.backward()
+            optimizer.step()
         else:
+            scaler.scale(loss).backward()
             scaler.step(optimizer)
             scaler.update()
-        yield mean, hits, len(labels)
+        yield loss.detach(), (logits.detach().argmax(1) == labels).sum(), len(labels)
 
 def make_scaler(
     device: str | torch.device,  # where the network runs

@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plot_schedule', 'Run', 'environment', 'run_facts',
            'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'prepare', 'open_run_folder', 'fit', 'load_run',
-           'plot_history']
+           'fit_many', 'mean_interval', 'plot_history']
 
-# %% ../nbs/03_train.ipynb #49277302
+# %% ../nbs/03_train.ipynb #bf3478ab
 import json, math, platform, statistics, sys, time
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import safetensors.torch
+import scipy.stats
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -26,7 +27,7 @@ from .data import CIFAR10_STATS, IMAGENET_STATS, InputError, Split, TensorImages
 from .lrfinder import make_scaler, train_epoch
 from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, reuse_memory, whiten
 
-# %% ../nbs/03_train.ipynb #ede7f766
+# %% ../nbs/03_train.ipynb #dbe876f1
 @dataclass(frozen=True)
 class Recipe:
     "Every number of a training. With a seed and the data it decides the run. Raises `InputError` for a value it cannot take."
@@ -62,7 +63,6 @@ class Recipe:
     low_size: int = 32  # side of the images in the first epochs, in pixels (`tensor` alone)
     low_epochs: int = 0  # how many epochs that is
     label_smoothing: float = 0.0  # share of the target given to all classes alike
-    micro_batch: int = 0  # images that go through the network at a time; 0 for the whole batch
     optimizer: str = 'sgd'  # `sgd`, or `muon`: Muon for the filters of the convolutions, SGD for the rest
     muon_momentum: float = 0.6  # of Muon
     bias_lr: float = 1.0  # the peak rate of the biases, where `max_lr` is that of the filters (`muon` alone)
@@ -97,7 +97,7 @@ def _check_recipe(recipe):
     whole = lambda v: isinstance(v, int) and not isinstance(v, bool)
     number = lambda v: (whole(v) or isinstance(v, float)) and math.isfinite(v)
     need('name', isinstance(recipe.name, str) and recipe.name.strip() != '', 'a text that is not empty')
-    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('low_size', 16, 32), ('low_epochs', 0, 100_000), ('micro_batch', 0, 1_000_000), ('whiten_epochs', 0, 100_000)):
+    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('low_size', 16, 32), ('low_epochs', 0, 100_000), ('whiten_epochs', 0, 100_000)):
         value = getattr(recipe, name)
         need(name, whole(value) and low <= value <= high, f'a whole number from {low} to {high:,}')
     for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor', 'logit_scale', 'bias_lr', 'head_lr'):
@@ -209,7 +209,7 @@ class Run:
     def cost(self) -> float | None:  # FLOP: what a perfect kernel could have done in the time; None where the rate was not measured
         return sum(row['seconds'] * row['matmul_rate'] for row in self.history) if 'matmul_rate' in self.history[-1] else None
 
-# %% ../nbs/03_train.ipynb #f1b693f3
+# %% ../nbs/03_train.ipynb #3e0c13e3
 def environment(device: torch.device) -> dict:
     "What a number depends on besides the recipe and the data: versions, processor, threads."
     names = ('torch', 'torchvision', 'albumentations', 'numpy', 'opencv-python')
@@ -307,8 +307,6 @@ def prepare(
     model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed_for(seed, 'weights'), recipe.logit_scale).to(device, memory_format=torch.channels_last)
     model.classes = tuple(train.classes)
     if hasattr(model, 'whiten'): whiten(model, normalize(train.images[:5000], recipe.mean, recipe.std, device))
-    for module in model.modules():  # the same memory of the past, whatever the size of a micro-batch
-        if isinstance(module, nn.BatchNorm2d) and 0 < recipe.micro_batch < recipe.batch_size: module.momentum = 1 - (1 - module.momentum) ** (recipe.micro_batch / recipe.batch_size)
     optimizer = make_optimizer(recipe, model)
     if recipe.augment == 'tensor':
         @cache
@@ -362,7 +360,7 @@ def _save(run: Run, optimizer, scaler):
     write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
     with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file({k: v.contiguous() for k, v in run.model.state_dict().items()}, path)
 
-# %% ../nbs/03_train.ipynb #55722a6e
+# %% ../nbs/03_train.ipynb #2e68c8a3
 def fit(
     recipe: Recipe,  # every number of the training
     train: Split,  # the images to train on
@@ -416,7 +414,7 @@ def fit(
         torch.manual_seed(seed_for(seed, 'dropout', epoch))
         started = time.perf_counter()
         train_loss, train_acc = train_epoch(model, optimizer, batches(epoch), progress, f'epoch {epoch + 1}', precision=run.facts['precision'], scaler=scaler, before_step=set_rate,
-                                            label_smoothing=recipe.label_smoothing, micro_batch=recipe.micro_batch)
+                                            label_smoothing=recipe.label_smoothing)
         seconds, started = time.perf_counter() - started, time.perf_counter()
         logits = predict_logits(model, test.images, precision=run.facts['precision'], progress=progress)
         labels = torch.from_numpy(test.labels)
@@ -455,6 +453,37 @@ def load_run(
     except (safetensors.SafetensorError, RuntimeError) as error:
         raise InputError(f'weights {str(folder/"model.safetensors")!r}: not those of a {recipe.model} ({str(error).splitlines()[0]})') from None
     return Run(folder, recipe, model.to(device, memory_format=torch.channels_last), read_table(folder/'history.csv'), facts)
+
+# %% ../nbs/03_train.ipynb #bd048e43
+def fit_many(
+    recipe: Recipe,
+    train: Split,  # the images to train on
+    test: Split,  # the images to measure on
+    out: str | Path,  # a folder: each run is kept in one below it, named by its seed, and a row of each in `runs.csv`
+    runs: int,  # how many
+    seed: int = 0,  # the first one's; each next has one more
+    **options,  # what `fit` takes besides
+) -> list:  # one dictionary a run: seed, test_acc, test_loss, seconds, and tta_acc, tta_seconds, cost where they were measured
+    "The same training with one seed after the other. With `resume` what is finished is not repeated."
+    if not (isinstance(runs, int) and not isinstance(runs, bool) and runs > 0): raise InputError(f'runs {runs!r}: allowed: a whole number from 1')
+    rows = []
+    for each in range(seed, seed + runs):
+        run = fit(recipe, train, test, Path(out)/str(each), each, **options)
+        last = run.history[-1]
+        rows.append(dict(seed=each, **{name: last[name] for name in ('test_acc', 'tta_acc', 'test_loss', 'test_seconds', 'tta_seconds') if name in last},
+                         seconds=round(run.seconds, 2), **({'cost': run.cost} if run.cost else {})))
+        write_table(Path(out)/'runs.csv', rows)
+    return rows
+
+def mean_interval(
+    values: list,  # numbers, one from each run
+) -> tuple:  # mean, standard deviation, lower and upper end of the 95% interval of the mean; NaN where one value cannot tell
+    "What several runs say together."
+    mean = statistics.fmean(values)
+    if len(values) < 2: return mean, math.nan, math.nan, math.nan
+    deviation = statistics.stdev(values)
+    reach = scipy.stats.t.ppf(0.975, len(values) - 1) * deviation / len(values) ** 0.5
+    return mean, deviation, mean - reach, mean + reach
 
 # %% ../nbs/03_train.ipynb #ad83a0c8
 def plot_history(
