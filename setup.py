@@ -32,7 +32,7 @@ setup(
         'Topic :: Scientific/Engineering :: Artificial Intelligence',
     ],
     packages=find_packages(include=['cifar11', 'cifar11.*']),
-    package_data={'cifar11': ['published/*/*']},
+    package_data={'cifar11': ['published/*/*', 'published/*/*/*']},
     install_requires=requirements,
     extras_require={'dev': cfg['dev_requirements'].split()},
     entry_points={

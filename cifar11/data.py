@@ -63,12 +63,14 @@ class Split:
     def hold_out(self,
                  n: int,  # how many images, as evenly over the classes as `n` allows
                  ) -> tuple:  # (the others, the held out), two `Split`
-        "Set the last images of each class aside: to choose on, where the test images are only to be measured on. Raises `InputError` where none or all would be."
+        """Set images aside, drawn at random, the same in every call: to choose on, where the test images are only to be measured on.
+
+        Not the last of each class: files are sorted by name, and CIFAR-10's names begin with the kind of thing, so that whole kinds
+        would be missing from the training. Raises `InputError` where none or all would be held out."""
         if not 0 < n < len(self): raise InputError(f'holdout {n!r}: allowed: a whole number from 1 to {len(self) - 1:,}')
-        behind = Split(self.images[::-1], self.labels[::-1], self.classes, self.source)
-        position = Split(np.arange(len(self))[::-1], behind.labels, self.classes, self.source).take(n).images
+        order = np.random.default_rng(0).permutation(len(self))
         held = np.zeros(len(self), dtype=bool)
-        held[position] = True
+        held[Split(order, self.labels[order], self.classes).take(n).images] = True
         return (Split(self.images[~held], self.labels[~held], self.classes, self.source),
                 Split(self.images[held], self.labels[held], self.classes, f'{self.source}, held out of the training images'))
 
@@ -470,11 +472,11 @@ def resize(
 ) -> torch.Tensor:  # uint8, shape (N, size, size, 3)
     "Smaller images, without aliasing."
     if images.shape[1] == size: return images
-    scale = lambda part: F.interpolate(part.permute(0, 3, 1, 2).float(), (size, size), mode='bilinear', antialias=True).round().clamp(0, 255).byte()
-    return torch.cat([scale(part) for part in images.split(1000)]).permute(0, 2, 3, 1).contiguous()
+    scaled = F.interpolate(images.permute(0, 3, 1, 2).float(), (size, size), mode='bilinear', antialias=True)
+    return scaled.round().clamp(0, 255).byte().permute(0, 2, 3, 1).contiguous()
 
 class TensorImages:
-    "The images of a split on a device, padded and mirrored beforehand: seven times the memory of the images where `pad` is 4, less where it is smaller."
+    "The images of a split on a device, padded and mirrored beforehand: three times the memory of the images where `pad` is 4, less where it is smaller."
     def __init__(self,
                  split: Split,  # the images
                  mean: tuple = IMAGENET_STATS[0],  # of each channel, in units of the range 0 to 1
@@ -486,8 +488,12 @@ class TensorImages:
         self.labels = torch.as_tensor(split.labels).to(device)
         at = torch.arange(-pad, size + pad)
         at = torch.where(at < 0, -1 - at, torch.where(at >= size, 2 * size - 1 - at, at))
-        padded = resize(torch.as_tensor(split.images).to(device), size)[:, at][:, :, at]
-        self.windows = torch.stack([padded, padded.flip(2)]).unfold(2, size, 1).unfold(3, size, 1)  # (2, N, tops, lefts, 3, size, size), a view
+        at = at.to(device)
+        both = torch.empty(2, len(split), len(at), len(at), 3, dtype=torch.uint8, device=device)
+        for images, place, mirror in zip(torch.as_tensor(split.images).split(1000), both[0].split(1000), both[1].split(1000)):  # in parts, so that no copy of all stands beside it
+            place.copy_(resize(images.to(device), size)[:, at][:, :, at])
+            mirror.copy_(place.flip(2))
+        self.windows = both.unfold(2, size, 1).unfold(3, size, 1)  # (2, N, tops, lefts, 3, size, size), a view
         self.mean, self.std = (torch.tensor(values, device=device).view(1, 3, 1, 1) * 255 for values in (mean, std))
 
     def augment(self,

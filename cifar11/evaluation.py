@@ -80,6 +80,7 @@ def evaluate(
     precision: str = 'auto',  # one of `cifar11.model.PRECISIONS`, or `auto`
     batch_size: int = 500,  # images at a time; it changes nothing but the memory needed
     progress: bool = False,  # whether to show a bar
+    tta: float = 0.0,  # test-time augmentation, as in `predict_logits`; 0 for none
 ) -> Report:
     "Measure a network on every image of a split. Raises `InputError` where their classes differ or there is no image."
     if not len(split): raise InputError(f'split: holds no image; allowed: at least 1 ({split.source})')
@@ -87,7 +88,7 @@ def evaluate(
     if tuple(learnt) != tuple(split.classes):
         raise InputError(f'data source {split.source!r}: its classes ({split.classes[0]}, {split.classes[1]}, …) are not those the network has learnt '
                          f'({learnt[0]}, {learnt[1]}, …); give the data it was trained on')
-    logits = predict_logits(model, split.images, mean, std, precision, batch_size, progress)
+    logits = predict_logits(model, split.images, mean, std, precision, batch_size, progress, tta)
     if logits.shape[1] != len(split.classes): raise InputError(f'model: has {logits.shape[1]} outputs; expected {len(split.classes)}, one for each class of {split.source}')
     return Report(logits, torch.as_tensor(split.labels), tuple(split.classes), split.source)
 

@@ -188,6 +188,7 @@ def _walk(module, name, rf, jump, size, rows):
     elif isinstance(module, (nn.BatchNorm2d, nn.ReLU, nn.GELU, nn.Identity, nn.Flatten, Classifier)): return rf, jump, size
     else: raise InputError(f'layer {name!r}: cannot tell the receptive field of {type(module).__name__}; allowed: convolutions, pools, '
                            'batch-norm, ReLU, Sequential, Residual, Flatten, Classifier')
+    if size < 1: raise InputError(f'layer {name!r}: nothing is left of the image there; give the network a larger one')
     rows.append(FieldRow(name, rf, jump))
     return rf, jump, size
 
@@ -196,7 +197,8 @@ def receptive_fields(
     size: int = 32,  # side of the input, in pixels; only a global pool depends on it
 ) -> list:  # of (name, rf, jump), both in input pixels, one for each convolution and pool
     """The receptive field and the jump after each convolution and pool, in the order of the layers (A. Araujo et al.,
-    "Computing Receptive Fields of Convolutional Neural Networks", 2019). Raises `InputError` for a layer it does not know."""
+    "Computing Receptive Fields of Convolutional Neural Networks", 2019). Raises `InputError` for a layer it does not know
+    and for an image that is too small."""
     rows = []
     _walk(model, '', 1, 1, size, rows)
     return rows

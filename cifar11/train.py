@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plot_schedule', 'Run', 'environment', 'run_facts',
-           'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'prepare', 'open_run_folder', 'fit', 'load_run',
-           'fit_many', 'mean_interval', 'plot_history']
+           'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'set_rates', 'prepare', 'open_run_folder', 'fit',
+           'load_run', 'fit_many', 'summarize', 'mean_interval', 'plot_history']
 
 # %% ../nbs/03_train.ipynb #bf3478ab
 import json, math, platform, statistics, sys, time
@@ -25,7 +25,7 @@ from tqdm.auto import tqdm
 
 from .data import CIFAR10_STATS, IMAGENET_STATS, InputError, Split, TensorImages, TensorLoader, draw_augmentation, epoch_order, make_loader, normalize, read_table, seed_for, training_pipeline, whole_file, write_table, write_text
 from .lrfinder import make_scaler, train_epoch
-from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, reuse_memory, whiten
+from .model import MODELS, PRECISIONS, choose_device, choose_precision, create_model, predict_logits, receptive_fields, reuse_memory, whiten
 
 # %% ../nbs/03_train.ipynb #dbe876f1
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Recipe:
     muon_momentum: float = 0.6  # of Muon
     bias_lr: float = 1.0  # the peak rate of the biases, where `max_lr` is that of the filters (`muon` alone)
     head_lr: float = 1.0  # likewise of the last layer
-    whiten_epochs: int = 0  # epochs after which the bias of a whitening layer stays as it is; 0 for none
+    whiten_epochs: int = 0  # epochs after which the bias of a whitening layer stays as it is (`muon` alone)
     tta: float = 0.0  # test-time augmentation: images predicted with less confidence are looked at six times; 0 for none
 
     def __post_init__(self): _check_recipe(self)
@@ -89,6 +89,11 @@ class Recipe:
         return cls.from_dict(values)
 
     def __str__(self): return '\n'.join(f'{f.name:>16}  {getattr(self, f.name)}' for f in fields(self))
+
+def _takes(model, size):
+    "Whether anything is left of images of this side at the network's end."
+    try: return bool(receptive_fields(create_model(model, seed=0), size))
+    except InputError: return False
 
 def _check_recipe(recipe):
     "Raise `InputError` for the first field whose value is of the wrong type or out of its range."
@@ -122,27 +127,33 @@ def _check_recipe(recipe):
     for name, allowed in (('model', MODELS), ('anneal_strategy', ('linear', 'cos')), ('step_every', ('epoch', 'batch')), ('augment', ('albumentations', 'tensor')), ('optimizer', ('sgd', 'muon')), ('precision', ('auto', *PRECISIONS))):
         value = getattr(recipe, name)
         need(name, isinstance(value, str) and value in allowed, ', '.join(allowed))
+    need('low_size', not recipe.low_epochs or _takes(recipe.model, recipe.low_size), f'a side that the model {recipe.model} can take; 32 is one')
 
 # %% ../nbs/03_train.ipynb #9705f613
+_speedrun = Recipe(
+    'speedrun', model='speednet', epochs=8, batch_size=1000, optimizer='muon', max_lr=0.17, bias_lr=53.0, head_lr=670.0, muon_momentum=0.6,
+    momentum=0.85, nesterov=True, weight_decay=0.004, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch',
+    augment='tensor', pad=2, alternate_flip=True, cutout=0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1],
+    logit_scale=1 / 256, label_smoothing=0.2, low_size=24, low_epochs=2, whiten_epochs=3, tta=0.7)
+
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
     Recipe('davidnet', augment='tensor', lr=0.4, nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6, step_every='batch',
            cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125),
-    Recipe('speedrun', model='speednet', epochs=8, batch_size=2000, optimizer='muon', max_lr=0.24, bias_lr=106.0, head_lr=1340.0, muon_momentum=0.6,
-           momentum=0.85, nesterov=True, weight_decay=0.004, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch',
-           augment='tensor', pad=2, alternate_flip=True, cutout=0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1],
-           logit_scale=1 / 256, label_smoothing=0.2, low_size=24, low_epochs=4, whiten_epochs=3, tta=0.99),
+    _speedrun,
+    replace(_speedrun, name='speedrun_92', epochs=4, low_epochs=1, whiten_epochs=1),
     Recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
            final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32'),
 )}
 
 def get_recipe(
     name: str,  # one of `recipes`
+    /,
     **changes,  # fields to set otherwise; None leaves a field as it is
 ) -> Recipe:
-    "A recipe by its name. Raises `InputError` for an unknown one."
+    "A recipe by its name. Raises `InputError` for an unknown one, an unknown field or a value it cannot take."
     if name not in recipes: raise InputError(f'recipe {name!r}: unknown; allowed: {", ".join(recipes)}')
-    return replace(recipes[name], **{k: v for k, v in changes.items() if v is not None})
+    return Recipe.from_dict({**asdict(recipes[name]), **{k: v for k, v in changes.items() if v is not None}})
 
 # %% ../nbs/03_train.ipynb #073dcbe4
 def schedule(
@@ -256,6 +267,7 @@ class Muon(torch.optim.SGD):
         for group in self.param_groups:
             if 'muon_momentum' not in group: continue
             for p in group['params']:
+                if p.grad is None: continue
                 momentum = self.state[p].setdefault('muon_buffer', torch.zeros_like(p)).mul_(group['muon_momentum']).add_(p.grad)
                 p.mul_(len(p) ** 0.5 / p.norm())
                 p.grad.copy_(orthogonalize((p.grad + group['muon_momentum'] * momentum).reshape(len(p), -1)).view(p.shape))
@@ -285,15 +297,35 @@ def make_optimizer(
     if recipe.optimizer == 'sgd':
         return torch.optim.SGD(model.parameters(), lr=recipe.lr, momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay)
     named = {name: p for name, p in model.named_parameters() if p.requires_grad}
-    filters = [p for p in named.values() if p.ndim == 4]
-    whitening = [p for name, p in named.items() if name == 'whiten.bias']
-    head = [p for name, p in named.items() if name.startswith('classifier.') and p.ndim == 2]
-    rest = [p for p in named.values() if all(p is not q for q in filters + whitening + head)]
-    def group(params, peak): return dict(params=params, share=peak / recipe.max_lr, lr=peak, momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay / peak)
-    groups = [dict(params=filters, share=1.0, lr=recipe.max_lr, muon_momentum=recipe.muon_momentum)]
-    groups += [group(params, peak) for params, peak in ((rest, recipe.bias_lr), (head, recipe.head_lr)) if params]
-    if whitening: groups.append(dict(group(whitening, recipe.bias_lr), until=recipe.whiten_epochs))
-    return Muon(groups, lr=recipe.max_lr)
+    groups = {}
+    for name, p in named.items():
+        first = name.split('.')[0]
+        until = recipe.whiten_epochs if first == 'whiten' else recipe.epochs
+        kind = 'filters' if p.ndim == 4 else 'head' if first == 'classifier' and p.ndim == 2 else 'biases'
+        groups.setdefault((kind, until), []).append(p)
+    peaks = dict(filters=recipe.max_lr, head=recipe.head_lr, biases=recipe.bias_lr)
+    def group(kind, until, params):
+        how = dict(muon_momentum=recipe.muon_momentum) if kind == 'filters' else dict(momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay / peaks[kind])
+        return dict(params=params, share=peaks[kind] / recipe.max_lr, until=until, lr=peaks[kind], **how)
+    return Muon([group(*key, params) for key, params in groups.items()], lr=recipe.max_lr)
+
+def set_rates(
+    optimizer: torch.optim.Optimizer,  # from `make_optimizer`
+    recipe: Recipe,
+    points: list,  # from `schedule`
+    step: int,  # the one to be taken, from 0
+):
+    """Set what the schedule says of a step. A group that carries `until` goes through the whole schedule in that many epochs and is
+    then trained no more, and no gradient is computed for it."""
+    for group in optimizer.param_groups:
+        until = group.get('until', recipe.epochs)
+        place = step * recipe.epochs // until if until else len(points)
+        live = place < len(points)
+        rate, momentum = points[place] if live else (0.0, 0.0)
+        group['lr'] = group.get('share', 1.0) * rate
+        if recipe.cycle_momentum: group['momentum'] = momentum
+        if 'until' in group:
+            for p in group['params']: p.requires_grad_(live)
 
 def prepare(
     recipe: Recipe,
@@ -306,7 +338,7 @@ def prepare(
     if torch.device(device).type == 'cpu': reuse_memory()
     model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed_for(seed, 'weights'), recipe.logit_scale).to(device, memory_format=torch.channels_last)
     model.classes = tuple(train.classes)
-    if hasattr(model, 'whiten'): whiten(model, normalize(train.images[:5000], recipe.mean, recipe.std, device))
+    if hasattr(model, 'whiten'): whiten(model, normalize(train.take(5000).images, recipe.mean, recipe.std, device))
     optimizer = make_optimizer(recipe, model)
     if recipe.augment == 'tensor':
         @cache
@@ -405,12 +437,7 @@ def fit(
     after = matmul_rate(device) if cost else 0.0
     for epoch in range(len(run.history), recipe.epochs):
         before, first = after, epoch * batches_per_epoch
-        def set_rate(step):
-            rate, momentum = points[first + step]
-            for group in optimizer.param_groups:
-                group['lr'] = group.get('share', 1.0) * rate
-                if 'until' in group: group['lr'] = group['share'] * recipe.max_lr * max(0, 1 - (first + step) / (group['until'] * batches_per_epoch)) if group['until'] else 0.0
-                if recipe.cycle_momentum: group['momentum'] = momentum
+        def set_rate(step): set_rates(optimizer, recipe, points, first + step)
         torch.manual_seed(seed_for(seed, 'dropout', epoch))
         started = time.perf_counter()
         train_loss, train_acc = train_epoch(model, optimizer, batches(epoch), progress, f'epoch {epoch + 1}', precision=run.facts['precision'], scaler=scaler, before_step=set_rate,
@@ -421,7 +448,8 @@ def fit(
         row = dict(epoch=epoch + 1, lr=points[first][0], momentum=points[first][1], train_loss=train_loss, train_acc=train_acc,
                    test_loss=float(F.cross_entropy(logits, labels)), test_acc=float((logits.argmax(1) == labels).double().mean()),
                    seconds=round(seconds, 2), test_seconds=round(time.perf_counter() - started, 2))
-        if recipe.tta:
+        if recipe.tta: row.update(tta_acc=math.nan, tta_seconds=0.0)  # after the last epoch alone: it takes longer than the plain look
+        if recipe.tta and epoch + 1 == recipe.epochs:
             started = time.perf_counter()
             logits = predict_logits(model, test.images, precision=run.facts['precision'], progress=progress, tta=recipe.tta)
             row.update(tta_acc=float((logits.argmax(1) == labels).double().mean()), tta_seconds=round(time.perf_counter() - started, 2))
@@ -459,21 +487,30 @@ def fit_many(
     recipe: Recipe,
     train: Split,  # the images to train on
     test: Split,  # the images to measure on
-    out: str | Path,  # a folder: each run is kept in one below it, named by its seed, and a row of each in `runs.csv`
+    out: str | Path,  # a folder: each run is kept in one below it, named by its seed; `recipe.json`, a row of each in `runs.csv`, and `metrics.json`
     runs: int,  # how many
     seed: int = 0,  # the first one's; each next has one more
+    resume: bool = False,  # go on in a folder that holds runs: what is finished is not repeated
     **options,  # what `fit` takes besides
-) -> list:  # one dictionary a run: seed, test_acc, test_loss, seconds, and tta_acc, tta_seconds, cost where they were measured
-    "The same training with one seed after the other. With `resume` what is finished is not repeated."
+) -> list:  # one dictionary a run: seed, test_acc, test_loss, seconds, and tta_acc, tta_seconds, cost and matmul_rate where they were measured
+    "The same training with one seed after the other."
     if not (isinstance(runs, int) and not isinstance(runs, bool) and runs > 0): raise InputError(f'runs {runs!r}: allowed: a whole number from 1')
-    rows = []
+    folder, rows = open_run_folder(out, recipe, resume), []
     for each in range(seed, seed + runs):
-        run = fit(recipe, train, test, Path(out)/str(each), each, **options)
+        run = fit(recipe, train, test, folder/str(each), each, resume, **options)
         last = run.history[-1]
         rows.append(dict(seed=each, **{name: last[name] for name in ('test_acc', 'tta_acc', 'test_loss', 'test_seconds', 'tta_seconds') if name in last},
-                         seconds=round(run.seconds, 2), **({'cost': run.cost} if run.cost else {})))
-        write_table(Path(out)/'runs.csv', rows)
+                         seconds=round(run.seconds, 2), **(dict(cost=run.cost, matmul_rate=run.cost / run.seconds) if run.cost else {})))
+        write_table(folder/'runs.csv', rows)
+    write_text(folder/'metrics.json', json.dumps(dict(recipe=recipe.name, runs=runs, facts=run.facts, **summarize(rows)), indent=2) + '\n')
     return rows
+
+def summarize(
+    rows: list,  # what `fit_many` gave
+) -> dict:  # column -> mean, std, and the ends of the mean's 95% interval: low, high; the last three are None for a single run
+    "What several runs say together, of each column."
+    return {name: dict(zip(('mean', 'std', 'low', 'high'), (None if math.isnan(value) else value for value in mean_interval([row[name] for row in rows]))))
+            for name in rows[0] if name != 'seed'}
 
 def mean_interval(
     values: list,  # numbers, one from each run
