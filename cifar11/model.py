@@ -111,7 +111,7 @@ def _speed_block(channels_in, channels_out):
         nn.init.dirac_(layer.weight[:i].data)
         return layer
     def norm(channels):
-        layer = nn.BatchNorm2d(channels, eps=1e-12, momentum=0.4)  # 0.6 of the past is kept
+        layer = nn.BatchNorm2d(channels, eps=1e-12, momentum=0.25)  # three quarters of the past are kept
         layer.weight.requires_grad = False
         return layer
     return nn.Sequential(OrderedDict(

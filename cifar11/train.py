@@ -131,10 +131,10 @@ def _check_recipe(recipe):
 
 # %% ../nbs/03_train.ipynb #9705f613
 _speedrun = Recipe(
-    'speedrun', model='speednet', epochs=8, batch_size=1000, optimizer='muon', max_lr=0.17, bias_lr=53.0, head_lr=670.0, muon_momentum=0.6,
+    'speedrun', model='speednet', epochs=9, batch_size=1000, optimizer='muon', max_lr=0.17, bias_lr=53.0, head_lr=670.0, muon_momentum=0.75,
     momentum=0.85, nesterov=True, weight_decay=0.004, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch',
     augment='tensor', pad=2, alternate_flip=True, cutout=0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1],
-    logit_scale=1 / 256, label_smoothing=0.2, low_size=24, low_epochs=2, whiten_epochs=3, tta=0.7)
+    brightness=0.035, contrast=0.13, logit_scale=1 / 256, label_smoothing=0.2, low_size=24, low_epochs=4, whiten_epochs=2, tta=0.7)
 
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
