@@ -141,7 +141,7 @@ recipes = {recipe.name: recipe for recipe in (
     Recipe('davidnet', augment='tensor', lr=0.4, nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6, step_every='batch',
            cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125),
     _speedrun,
-    replace(_speedrun, name='speedrun_92', epochs=4, low_epochs=1, whiten_epochs=1),
+    replace(_speedrun, name='speedrun_92', epochs=5, low_epochs=2, whiten_epochs=1),
     Recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
            final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32'),
 )}
