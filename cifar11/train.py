@@ -10,7 +10,7 @@ __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plo
 # %% ../nbs/03_train.ipynb #bf3478ab
 import json, math, platform, statistics, sys, time
 from dataclasses import asdict, dataclass, fields, replace
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -60,8 +60,7 @@ class Recipe:
     logit_scale: float = 1.0  # that the network's logits are multiplied with
     brightness: float = 0.0  # added to an image at most, up or down, in units of the range 0 to 1 (`tensor` alone)
     contrast: float = 0.0  # how far the factor of an image's contrast is from 1 at most (`tensor` alone)
-    low_size: int = 32  # side of the images in the first epochs, in pixels (`tensor` alone)
-    low_epochs: int = 0  # how many epochs that is
+    sizes: tuple = (32,)  # side of the images in each epoch, in pixels; the last holds for the epochs that follow (other than 32 for `tensor` alone)
     label_smoothing: float = 0.0  # share of the target given to all classes alike
     optimizer: str = 'sgd'  # `sgd`, or `muon`: Muon for the filters of the convolutions, SGD for the rest
     muon_momentum: float = 0.6  # of Muon
@@ -102,7 +101,7 @@ def _check_recipe(recipe):
     whole = lambda v: isinstance(v, int) and not isinstance(v, bool)
     number = lambda v: (whole(v) or isinstance(v, float)) and math.isfinite(v)
     need('name', isinstance(recipe.name, str) and recipe.name.strip() != '', 'a text that is not empty')
-    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('low_size', 16, 32), ('low_epochs', 0, 100_000), ('whiten_epochs', 0, 100_000)):
+    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('whiten_epochs', 0, 100_000)):
         value = getattr(recipe, name)
         need(name, whole(value) and low <= value <= high, f'a whole number from {low} to {high:,}')
     for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor', 'logit_scale', 'bias_lr', 'head_lr'):
@@ -117,9 +116,8 @@ def _check_recipe(recipe):
         need(name, number(value) and 0 <= value <= 1, 'a number from 0 to 1')
     for name in ('nesterov', 'cycle_momentum', 'alternate_flip'): need(name, isinstance(getattr(recipe, name), bool), 'true or false')
     need('nesterov', not recipe.nesterov or recipe.momentum > 0, 'false where momentum is 0')
-    for name, none in (('alternate_flip', False), ('brightness', 0), ('contrast', 0), ('low_epochs', 0)):
+    for name, none in (('alternate_flip', False), ('brightness', 0), ('contrast', 0), ('sizes', (32,))):
         need(name, getattr(recipe, name) == none or recipe.augment == 'tensor', f'{none} where augment is not tensor')
-    need('cutout', recipe.cutout <= recipe.low_size or not recipe.low_epochs, f'at most the low_size of {recipe.low_size}')
     need('cycle_momentum', not recipe.cycle_momentum or recipe.optimizer == 'sgd', 'false where optimizer is not sgd')
     for name in ('mean', 'std'):
         value = getattr(recipe, name)
@@ -127,21 +125,23 @@ def _check_recipe(recipe):
     for name, allowed in (('model', MODELS), ('anneal_strategy', ('linear', 'cos')), ('step_every', ('epoch', 'batch')), ('augment', ('albumentations', 'tensor')), ('optimizer', ('sgd', 'muon')), ('precision', ('auto', *PRECISIONS))):
         value = getattr(recipe, name)
         need(name, isinstance(value, str) and value in allowed, ', '.join(allowed))
-    need('low_size', not recipe.low_epochs or _takes(recipe.model, recipe.low_size), f'a side that the model {recipe.model} can take; 32 is one')
+    need('sizes', isinstance(recipe.sizes, tuple) and recipe.sizes and all(whole(size) and 16 <= size <= 32 for size in recipe.sizes), 'one or more whole numbers from 16 to 32')
+    for size in set(recipe.sizes) - {32}: need('sizes', _takes(recipe.model, size), f'sides that the model {recipe.model} can take; it cannot take {size}, it can take 32')
+    need('cutout', recipe.cutout <= min(recipe.sizes), f'at most {min(recipe.sizes)}, the smallest of the sizes')
 
 # %% ../nbs/03_train.ipynb #9705f613
 _speedrun = Recipe(
     'speedrun', model='speednet', epochs=9, batch_size=1000, optimizer='muon', max_lr=0.17, bias_lr=53.0, head_lr=670.0, muon_momentum=0.75,
     momentum=0.85, nesterov=True, weight_decay=0.004, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch',
     augment='tensor', pad=2, alternate_flip=True, cutout=0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1],
-    brightness=0.035, contrast=0.13, logit_scale=1 / 256, label_smoothing=0.2, low_size=24, low_epochs=4, whiten_epochs=2, tta=0.7)
+    brightness=0.035, contrast=0.13, logit_scale=1 / 256, label_smoothing=0.2, sizes=(24, 24, 24, 24, 32), whiten_epochs=2, tta=0.7)
 
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
     Recipe('davidnet', augment='tensor', lr=0.4, nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6, step_every='batch',
            cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125),
     _speedrun,
-    replace(_speedrun, name='speedrun_92', epochs=5, low_epochs=2, whiten_epochs=1),
+    replace(_speedrun, name='speedrun_92', epochs=5, sizes=(24, 24, 32), whiten_epochs=1),
     Recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
            final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32'),
 )}
@@ -341,10 +341,10 @@ def prepare(
     if hasattr(model, 'whiten'): whiten(model, normalize(train.take(5000).images, recipe.mean, recipe.std, device))
     optimizer = make_optimizer(recipe, model)
     if recipe.augment == 'tensor':
-        @cache
+        @lru_cache(maxsize=1)
         def source(size): return TensorImages(train, recipe.mean, recipe.std, recipe.pad, device, size)
         def batches(epoch):
-            size = recipe.low_size if epoch < recipe.low_epochs else 32
+            size = recipe.sizes[min(epoch, len(recipe.sizes) - 1)]
             draws = draw_augmentation(len(train), seed, epoch, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p, recipe.alternate_flip,
                                       recipe.brightness, recipe.contrast, size)
             return TensorLoader(source(size), epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout)
