@@ -493,8 +493,10 @@ class TensorImages:
         for images, place, mirror in zip(torch.as_tensor(split.images).split(1000), both[0].split(1000), both[1].split(1000)):  # in parts, so that no copy of all stands beside it
             place.copy_(resize(images.to(device), size)[:, at][:, :, at])
             mirror.copy_(place.flip(2))
-        self.windows = both.unfold(2, size, 1).unfold(3, size, 1)  # (2, N, tops, lefts, 3, size, size), a view
-        self.mean, self.std = (torch.tensor(values, device=device).view(1, 3, 1, 1) * 255 for values in (mean, std))
+        self.side = len(at)
+        last = both.numel() - 3 * (self.side * (size - 1) + size)
+        self.windows = both.view(-1).as_strided((last + 1, size, 3 * size), (1, 3 * self.side, 1))  # a view: what starts at each byte, of which one in three is a pixel's first
+        self.mean, self.std = (torch.tensor(values, device=device).repeat(size) * 255 for values in (mean, std))  # of a row of pixels
 
     def augment(self,
                 chosen: torch.Tensor,  # int64, shape (B,): positions of images
@@ -503,15 +505,21 @@ class TensorImages:
                 ) -> torch.Tensor:  # float32, shape (B, 3, size, size), channels last in memory
         "Some of the images as the draws have it: pad by reflection, crop, flip, normalise, brightness and contrast, cut out."
         of = lambda draw: draw[chosen].to(self.device, non_blocking=True)
-        top, left, mirrored, hole, hole_top, hole_left = map(of, (draws.top, draws.left, draws.mirrored, draws.hole, draws.hole_top, draws.hole_left))
-        images = self.windows[mirrored.long(), chosen.to(self.device), top, torch.where(mirrored, 2 * self.pad - left, left)]
-        images = images.float().sub_(self.mean)
-        if torch.is_tensor(draws.brightness): images.mul_(of(draws.contrast).view(-1, 1, 1, 1)).add_(255 * of(draws.brightness).view(-1, 1, 1, 1))
-        images = images.div_(self.std)
-        if not draws.hole.any(): return images
-        at = torch.arange(self.size, device=self.device)
-        rows, columns = ((at >= first[:, None]) & (at < first[:, None] + cutout) for first in (hole_top, hole_left))
-        return images.masked_fill_((rows[:, :, None] & columns[:, None, :] & hole[:, None, None])[:, None], 0)
+        top, left, mirrored = map(of, (draws.top, draws.left, draws.mirrored))
+        image = mirrored * len(self.labels) + chosen.to(self.device)
+        start = 3 * ((image * self.side + top) * self.side + torch.where(mirrored, 2 * self.pad - left, left))
+        rows = self.windows.index_select(0, start).float().sub_(self.mean)  # as rows of pixels, all channels together: three numbers at a time would take ten times as long
+        if torch.is_tensor(draws.brightness): rows.mul_(of(draws.contrast).view(-1, 1, 1)).add_(255 * of(draws.brightness).view(-1, 1, 1))
+        rows.div_(self.std)
+        with_hole = draws.hole[chosen].nonzero().flatten()
+        if len(with_hole):  # only the rows that a hole goes through are touched
+            first, start = (draw[chosen[with_hole]][:, None].to(self.device, non_blocking=True) for draw in (draws.hole_top, draws.hole_left))
+            at = (with_hole.to(self.device)[:, None] * self.size + first + torch.arange(cutout, device=self.device)).flatten()
+            column = torch.arange(3 * self.size, device=self.device) // 3
+            band = rows.flatten(0, 1)
+            cut = band[at].view(len(with_hole), cutout, -1).masked_fill_(((column >= start) & (column < start + cutout))[:, None], 0)
+            band.index_copy_(0, at, cut.flatten(0, 1))
+        return rows.view(len(rows), self.size, self.size, 3).permute(0, 3, 1, 2)
 
 class TensorLoader:
     "One epoch of batches from a `TensorImages`, in the form of `make_loader`'s: (float32 (B, 3, 32, 32), int64 (B,)), on its device."

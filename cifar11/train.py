@@ -66,6 +66,7 @@ class Recipe:
     muon_momentum: float = 0.6  # of Muon
     bias_lr: float = 1.0  # the peak rate of the biases, where `max_lr` is that of the filters (`muon` alone)
     head_lr: float = 1.0  # likewise of the last layer
+    whiten_images: int = 5000  # training images whose patches set a whitening layer, evenly over the classes; 0 leaves its filters as they were drawn
     whiten_epochs: int = 0  # epochs after which the bias of a whitening layer stays as it is (`muon` alone)
     tta: float = 0.0  # test-time augmentation: images predicted with less confidence are looked at six times; 0 for none
 
@@ -101,7 +102,7 @@ def _check_recipe(recipe):
     whole = lambda v: isinstance(v, int) and not isinstance(v, bool)
     number = lambda v: (whole(v) or isinstance(v, float)) and math.isfinite(v)
     need('name', isinstance(recipe.name, str) and recipe.name.strip() != '', 'a text that is not empty')
-    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('whiten_epochs', 0, 100_000)):
+    for name, low, high in (('epochs', 1, 100_000), ('batch_size', 1, 1_000_000), ('pad', 0, 16), ('cutout', 0, 32), ('whiten_images', 0, 1_000_000), ('whiten_epochs', 0, 100_000)):
         value = getattr(recipe, name)
         need(name, whole(value) and low <= value <= high, f'a whole number from {low} to {high:,}')
     for name in ('lr', 'max_lr', 'div_factor', 'final_div_factor', 'logit_scale', 'bias_lr', 'head_lr'):
@@ -338,7 +339,7 @@ def prepare(
     if torch.device(device).type == 'cpu': reuse_memory()
     model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed_for(seed, 'weights'), recipe.logit_scale).to(device, memory_format=torch.channels_last)
     model.classes = tuple(train.classes)
-    if hasattr(model, 'whiten'): whiten(model, normalize(train.take(5000).images, recipe.mean, recipe.std, device))
+    if hasattr(model, 'whiten') and recipe.whiten_images: whiten(model, normalize(train.take(recipe.whiten_images).images, recipe.mean, recipe.std, device))
     optimizer = make_optimizer(recipe, model)
     if recipe.augment == 'tensor':
         @lru_cache(maxsize=1)
