@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plot_schedule', 'Run', 'environment', 'run_facts',
-           'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'set_rates', 'prepare', 'open_run_folder', 'fit',
-           'load_run', 'fit_many', 'summarize', 'mean_interval', 'plot_history']
+           'median_seconds', 'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'set_rates', 'prepare',
+           'open_run_folder', 'fit', 'load_run', 'fit_many', 'summarize', 'mean_interval', 'plot_history']
 
 # %% ../nbs/03_train.ipynb #bf3478ab
 import json, math, platform, statistics, sys, time
@@ -240,6 +240,20 @@ def run_facts(
     data = dict(source=train.source, train=train.fingerprint, test=test.fingerprint, n_train=len(train), n_test=len(test))
     return dict(seed=seed, data=data, classes=list(train.classes), precision=choose_precision(recipe.precision, device), **environment(device))
 
+def median_seconds(
+    work,  # a function without arguments
+    device: str | torch.device = 'cpu',  # that it works on
+    repeats: int = 3,  # calls whose median counts, after one that does not
+) -> float:
+    "What a call takes."
+    seconds = []
+    for _ in range(1 + repeats):
+        started = time.perf_counter()
+        work()
+        if torch.device(device).type == 'cuda': torch.cuda.synchronize(device)
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds[1:])
+
 @torch.no_grad()
 def matmul_rate(
     device: str | torch.device = 'cpu',
@@ -247,15 +261,8 @@ def matmul_rate(
     repeats: int = 3,  # products, whose median counts
 ) -> float:  # FLOP a second
     "What the device makes of a bf16 matrix product: the yardstick for the cost of a training."
-    device = torch.device(device)
     a, b = torch.randn(2, n, n, dtype=torch.bfloat16, device=device)
-    seconds = []
-    for _ in range(1 + repeats):  # the first is a warm-up
-        started = time.perf_counter()
-        c = a @ b
-        if device.type == 'cuda': torch.cuda.synchronize(device)
-        seconds.append(time.perf_counter() - started)
-    return 2 * n**3 / statistics.median(seconds[1:])
+    return 2 * n**3 / median_seconds(lambda: a @ b, device, repeats)
 
 class Muon(torch.optim.SGD):
     """SGD whose groups with a `muon_momentum` take orthogonal steps: the momentum of a filter bank, as a matrix, is replaced by
