@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['MODELS', 'FieldRow', 'PRECISIONS', 'conv_bn_relu', 'Residual', 'Classifier', 'a11', 'depthwise_dilated', 'resnet18',
-           'speednet', 'whiten', 'create_model', 'receptive_fields', 'choose_precision', 'choose_device',
+           'PooledConv', 'speednet', 'whiten', 'create_model', 'receptive_fields', 'choose_precision', 'choose_device',
            'reuse_memory', 'predict_logits']
 
 # %% ../nbs/01_model.ipynb #cdd2055a
@@ -105,9 +105,16 @@ def resnet18(num_classes: int = 10) -> nn.Sequential:
         classifier=Classifier(nn.Linear(512, num_classes))))
 
 # %% ../nbs/01_model.ipynb #c16b67f2
+class PooledConv(nn.Conv2d):
+    "A 3×3 convolution before a 2×2 max-pool: where rows or columns are odd in number, it leaves out the last, which the pool would drop."
+    def forward(self, x):
+        odd_rows, odd_columns = x.shape[2] % 2, x.shape[3] % 2
+        if not (odd_rows or odd_columns): return super().forward(x)
+        return nn.functional.conv2d(nn.functional.pad(x, (1, 1 - odd_columns, 1, 1 - odd_rows)), self.weight)
+
 def _speed_block(channels_in, channels_out):
-    def conv(i, o):
-        layer = nn.Conv2d(i, o, 3, padding=1, bias=False)
+    def conv(i, o, kind=nn.Conv2d):
+        layer = kind(i, o, 3, padding=1, bias=False)
         nn.init.dirac_(layer.weight[:i].data)
         return layer
     def norm(channels):
@@ -115,7 +122,7 @@ def _speed_block(channels_in, channels_out):
         layer.weight.requires_grad = False
         return layer
     return nn.Sequential(OrderedDict(
-        conv1=conv(channels_in, channels_out), pool=nn.MaxPool2d(2), norm1=norm(channels_out), act1=nn.GELU(),
+        conv1=conv(channels_in, channels_out, PooledConv), pool=nn.MaxPool2d(2), norm1=norm(channels_out), act1=nn.GELU(),
         conv2=conv(channels_out, channels_out), norm2=norm(channels_out), act2=nn.GELU()))
 
 def speednet(num_classes: int = 10) -> nn.Sequential:
