@@ -136,6 +136,11 @@ def _plain_step(model, optimizer, images, labels):
     loss.backward()
     optimizer.step()
 
+def _with_rate(seconds, device):
+    "What a function that measures seconds gives, and the rate of the matrix product around it, in FLOP a second."
+    before = matmul_rate(device)
+    return seconds(), (before + matmul_rate(device)) / 2
+
 def compare_steps(
     device: str | torch.device = 'cpu',
     batch_size: int = 512,
@@ -154,9 +159,8 @@ def compare_steps(
         scaler, batch = make_scaler(device, precision), images.contiguous(memory_format=torch.channels_last)
         return median_seconds(lambda: list(train_steps(model, optimizer, [(batch, labels)], precision, scaler)), device, 4)
     slow = batch_size / plain()
-    before = matmul_rate(device)
-    quick = batch_size / fast()
-    rate = (before + matmul_rate(device)) / 2
+    seconds, rate = _with_rate(fast, device)
+    quick = batch_size / seconds
     return dict(plain=slow, ours=quick, times=quick / slow, matmul_rate=rate, share=quick * flop_per_image(create_model('a11')) / rate)
 
 # %% ../nbs/05_speedrun.ipynb #1ed33055
@@ -177,9 +181,7 @@ def time_speedrun(
     recipe, phases = recipe or get_recipe('speedrun'), {}
     model, step = _stepper(recipe, device)
     for name, epoch, size in (('first', 0, recipe.sizes[0]), ('last', recipe.epochs - 1, recipe.sizes[-1])):
-        before = matmul_rate(device)
-        seconds = median_seconds(lambda: step(epoch), device)
-        rate = (before + matmul_rate(device)) / 2
+        seconds, rate = _with_rate(lambda: median_seconds(lambda: step(epoch), device), device)
         twin = create_model(recipe.model)
         for its, ours in zip(twin.parameters(), model.parameters()): its.requires_grad_(ours.requires_grad)
         flop = flop_per_image(twin, size)
