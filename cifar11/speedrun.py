@@ -57,7 +57,7 @@ ABLATIONS = {
     'first layer of chance': dict(whiten_images=0),
     'first bias as it starts': dict(whiten_epochs=0),
     'large images from the start': dict(sizes=(32,)),
-    'batches of 2000': dict(batch_size=2000, max_lr=0.24, bias_lr=106.0, head_lr=1340.0, muon_momentum=0.6),
+    'batches of 2000': dict(batch_size=2000, max_lr=0.2, bias_lr=106.0, head_lr=1340.0, muon_momentum=0.6),
     'SGD alone, as in davidnet': dict(optimizer='sgd', max_lr=0.4, pct_start=0.2, div_factor=1e6, momentum=0.9, weight_decay=5e-4, logit_scale=0.125),
     'biases as slow as usual': dict(bias_lr=53 / 64),
     'no label smoothing': dict(label_smoothing=0.0),
@@ -76,7 +76,7 @@ def ablate(
     **options,  # what `fit` takes besides
 ) -> dict:  # name -> what `fit_many` gave
     "The same short training without one ingredient after the other."
-    base = base or get_recipe('speedrun', epochs=2, sizes=(24, 32), whiten_epochs=1)
+    base = base or get_recipe('speedrun', epochs=2, sizes=(20, 32), whiten_epochs=1)
     return {name: fit_many(replace(base, **ABLATIONS[name]), train, test, Path(out)/name.replace(' ', '_'), runs, **options) for name in names}
 
 def plot_ablation(

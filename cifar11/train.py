@@ -131,18 +131,18 @@ def _check_recipe(recipe):
     need('cutout', recipe.cutout <= min(recipe.sizes), f'at most {min(recipe.sizes)}, the smallest of the sizes')
 
 # %% ../nbs/03_train.ipynb #9705f613
-_speedrun = Recipe(
-    'speedrun', model='speednet', epochs=9, batch_size=1000, optimizer='muon', max_lr=0.17, bias_lr=53.0, head_lr=670.0, muon_momentum=0.75,
+_speedrun_92 = Recipe(
+    'speedrun_92', model='speednet', epochs=5, batch_size=1000, optimizer='muon', max_lr=0.17, bias_lr=53.0, head_lr=670.0, muon_momentum=0.75,
     momentum=0.85, nesterov=True, weight_decay=0.004, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch',
     augment='tensor', pad=2, alternate_flip=True, cutout=0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1],
-    brightness=0.035, contrast=0.13, logit_scale=1 / 256, label_smoothing=0.2, sizes=(24, 24, 24, 24, 32), whiten_epochs=2, tta=0.7)
+    brightness=0.035, contrast=0.13, logit_scale=1 / 256, label_smoothing=0.2, sizes=(24, 24, 32), whiten_epochs=1, tta=0.7)
 
 recipes = {recipe.name: recipe for recipe in (
     Recipe('original'),
     Recipe('davidnet', augment='tensor', lr=0.4, nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6, step_every='batch',
            cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125),
-    _speedrun,
-    replace(_speedrun, name='speedrun_92', epochs=5, sizes=(24, 24, 32), whiten_epochs=1),
+    replace(_speedrun_92, name='speedrun', epochs=9, sizes=(20, 24, 32), max_lr=0.14, weight_decay=0.001, label_smoothing=0.1, whiten_epochs=2, tta=0.8),
+    _speedrun_92,
     Recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
            final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32'),
 )}
