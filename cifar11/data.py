@@ -6,22 +6,25 @@
 __all__ = ['CLASSES', 'IMAGENET_STATS', 'CIFAR10_STATS', 'SHAPES', 'InputError', 'Split', 'show_images', 'seed_for', 'cache_dir',
            'whole_file', 'write_text', 'write_table', 'read_table', 'published', 'synthetic', 'load', 'channel_stats',
            'normalize', 'training_pipeline', 'test_pipeline', 'AugmentedDataset', 'epoch_order', 'default_workers',
-           'make_loader', 'Draws', 'draw_augmentation', 'resize', 'TensorImages', 'TensorLoader']
+           'make_loader', 'Draws', 'draw_augmentation', 'resize', 'TensorImages', 'TensorLoader', 'Explorer', 'slider',
+           'explore_augmentation']
 
 # %% ../nbs/00_data.ipynb #36fd1801
-import csv, hashlib, importlib.resources, os, random, sys, tempfile
+import base64, csv, hashlib, importlib.resources, io, os, random, sys, tempfile
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import cv2
+import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
 import torch.nn.functional as F
 from fastcore.parallel import parallel
 from fastcore.xdg import xdg_cache_home
+from IPython import get_ipython
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 from torch.utils.data import DataLoader, Dataset
@@ -536,3 +539,52 @@ class TensorLoader:
 
     def __iter__(self):
         for chosen in self.parts: yield self.source.augment(chosen, self.draws, self.cutout), self.source.labels[chosen.to(self.source.device)]
+
+# %% ../nbs/00_data.ipynb #dec23296
+class Explorer(widgets.VBox):
+    "Controls, and a picture below that follows them. Where no kernel listens to the controls, it shows the picture alone."
+    def __init__(self,
+                 draw,  # a function from the controls' values, by their names, to a figure
+                 **controls):  # ipywidgets with a `value`, by the names of `draw`'s arguments
+        self.draw, self.controls, self.picture = draw, controls, widgets.Image(layout=dict(max_width='100%', object_fit='contain', align_self='flex-start'))
+        super().__init__([widgets.HBox(list(controls.values()), layout=dict(flex_flow='row wrap')), self.picture])
+        for control in controls.values(): control.observe(self.redraw, 'value')
+        self.redraw()
+
+    def redraw(self, change=None):
+        "Draw the picture anew."
+        figure, png = self.draw(**{name: control.value for name, control in self.controls.items()}), io.BytesIO()
+        figure.savefig(png, format='png', dpi=80)
+        plt.close(figure)
+        self.picture.value = png.getvalue()
+
+    def _repr_mimebundle_(self, **kwargs):
+        live = getattr(get_ipython(), 'kernel', None) and super()._repr_mimebundle_(**kwargs)
+        return {'text/plain': 'Explorer', **(live or {}), 'image/png': base64.b64encode(self.picture.value).decode()}
+
+def slider(
+    label: str,
+    value,  # to start with: a whole number or a float
+    low,  # the least
+    high,  # the most
+    step=1,
+) -> widgets.Widget:
+    "A slider that tells its value once it is let go."
+    kind = widgets.IntSlider if isinstance(value, int) else widgets.FloatSlider
+    return kind(value=value, min=low, max=high, step=step, description=label, continuous_update=False, style=dict(description_width='8em'))
+
+# %% ../nbs/00_data.ipynb #aeed1eab
+def explore_augmentation(
+    split: Split,  # the images to choose from
+) -> Explorer:
+    "An image and twelve draws of its augmentation, with a slider for each of its numbers."
+    mean, std = (np.array(values) for values in CIFAR10_STATS)
+    def draw(image, seed, pad, flip, cutout, cutout_p, brightness, contrast):
+        chosen = split.images[image]
+        twelve = TensorImages(Split(np.stack([chosen] * 12), np.zeros(12, np.int64)), mean, std, pad)
+        augmented = twelve.augment(torch.arange(12), draw_augmentation(12, seed, 0, pad, flip, cutout, cutout_p, False, brightness, contrast), cutout)
+        pixels = (augmented.permute(0, 2, 3, 1).numpy() * std + mean).clip(0, 1)
+        return show_images([chosen, *pixels], [split.classes[split.labels[image]], *(f'draw {i + 1}' for i in range(12))], columns=7)
+    return Explorer(draw, image=slider('image', 7, 0, len(split) - 1), seed=slider('seed', 0, 0, 100), pad=slider('pad (pixels)', 4, 0, 16),
+                    flip=slider('flip (share)', 0.5, 0, 1, 0.05), cutout=slider('cutout (pixels)', 16, 0, 32), cutout_p=slider('cutout (share)', 0.5, 0, 1, 0.05),
+                    brightness=slider('brightness (±)', 0.0, 0, 0.5, 0.01), contrast=slider('contrast (±)', 0.0, 0, 0.9, 0.01))
