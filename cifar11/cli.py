@@ -181,14 +181,14 @@ def _images(path):
 def _predict(args):
     from pathlib import Path
     from cifar11.data import InputError
-    from cifar11.predict import predict, read_image
+    from cifar11.predict import predict
     from cifar11.train import load_run
     run, told, errors = load_run(args.run, args.device), [], []
     for argument in args.images:
         try: files = _images(Path(argument))
         except (InputError, OSError) as error: files, errors = [], [*errors, dict(file=argument, error=str(error))]
         for file in files:
-            try: answer = predict(read_image(file), run, args.top)[0]
+            try: answer = predict(file, run, args.top)[0]
             except InputError as error: errors.append(dict(file=str(file), error=str(error)))
             else:
                 told.append(dict(file=str(file), top=[dict(label=label, confidence=share) for label, share in answer.top], note=answer.note))

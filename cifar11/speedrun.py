@@ -180,7 +180,8 @@ def time_speedrun(
     "A step of the first epoch and one of the last, augmentation included."
     recipe, phases = recipe or get_recipe('speedrun'), {}
     model, step = _stepper(recipe, device)
-    for name, epoch, size in (('first', 0, recipe.sizes[0]), ('last', recipe.epochs - 1, recipe.sizes[-1])):
+    for name, epoch in (('first', 0), ('last', recipe.epochs - 1)):
+        size = recipe.size_in(epoch)
         seconds, rate = _with_rate(lambda: median_seconds(lambda: step(epoch), device), device)
         twin = create_model(recipe.model)
         for its, ours in zip(twin.parameters(), model.parameters()): its.requires_grad_(ours.requires_grad)

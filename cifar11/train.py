@@ -75,6 +75,9 @@ class Recipe:
 
     def __post_init__(self): _check_recipe(self)
 
+    def size_in(self, epoch: int) -> int:  # side of the images, in pixels; epochs count from 0
+        return self.sizes[min(epoch, len(self.sizes) - 1)]
+
     @classmethod
     def from_dict(cls, values: dict) -> 'Recipe':
         "A recipe from what `dataclasses.asdict` or a `recipe.json` gave."
@@ -389,7 +392,7 @@ def prepare(
         @lru_cache(maxsize=1)
         def source(size): return TensorImages(train, recipe.mean, recipe.std, recipe.pad, device, size)
         def batches(epoch):
-            size = recipe.sizes[min(epoch, len(recipe.sizes) - 1)]
+            size = recipe.size_in(epoch)
             draws = draw_augmentation(len(train), seed, epoch, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p, recipe.alternate_flip,
                                       recipe.brightness, recipe.contrast, size)
             return TensorLoader(source(size), epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout)
@@ -446,7 +449,7 @@ def expected_seconds(
     steps: int = 2,  # how many are timed at each size of the images, after one that is not
 ) -> float:
     "What the rest of a training takes, without its evaluations. Network and optimizer are afterwards as they were."
-    left = [run.recipe.sizes[min(epoch, len(run.recipe.sizes) - 1)] for epoch in range(len(run.history), run.recipe.epochs)]
+    left = [run.recipe.size_in(epoch) for epoch in range(len(run.history), run.recipe.epochs)]
     seconds, precision = {}, run.facts['precision']
     with restored(run.model, optimizer):
         for size in dict.fromkeys(left):
