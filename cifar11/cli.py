@@ -6,7 +6,7 @@
 __all__ = ['SUFFIXES', 'train', 'lr_find', 'evaluate', 'predict', 'bench']
 
 # %% ../nbs/10_cli.ipynb #c63e6fe2
-import json, sys
+import json, os, sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, ArgumentTypeError
 
 # %% ../nbs/10_cli.ipynb #dfe7a377
@@ -20,7 +20,7 @@ class _Parser(ArgumentParser):
     "An argument parser whose complaint is one line."
     def __init__(self, prog, description): super().__init__(prog, description=description, formatter_class=_Help, allow_abbrev=False)
 
-    def error(self, message): self.exit(2, f'{self.prog}: {message}\n')
+    def error(self, message): self.exit(2, f'{self.prog}: {" ".join(message.split())}\n' if _reports() else None)
 
 def _whole(low, high=2**63 - 1):
     "An argument type: a whole number in a range."
@@ -53,8 +53,12 @@ def _run(parser, main, argv):
     except InputError as error: message, status = str(error), 2
     except KeyboardInterrupt: message, status = 'stopped; what was saved is whole', 130
     else: return
-    print(f'{parser.prog}: {message}', file=sys.stderr)
+    if _reports(): print(f'{parser.prog}: {message}', file=sys.stderr)
     sys.exit(status)
+
+def _reports():
+    "Whether this process says what there is to say: of several that `torchrun` has started, the first alone."
+    return 'TORCHELASTIC_RUN_ID' not in os.environ or os.environ['RANK'] == '0'
 
 def _add_device(parser): parser.add_argument('--device', default='auto', help='auto for a CUDA GPU where there is one and the CPU elsewhere, or what PyTorch calls the device')
 
@@ -76,14 +80,17 @@ def _add_common(parser):
 # %% ../nbs/10_cli.ipynb #16d4501b
 def _train(args):
     from cifar11.data import load
-    from cifar11.train import fit, fit_many, get_recipe, summarize
+    from cifar11.train import fit, fit_many, get_recipe, joined, summarize
     recipe = get_recipe(args.recipe, **{**dict(args.set or []), **{k: v for k, v in dict(epochs=args.epochs, precision=args.precision).items() if v is not None}})
     train, test = load(args.data)
     if args.holdout: train, test = train.hold_out(args.holdout)
     out = args.out or f'runs/{recipe.name}-{args.seed}'
-    options = dict(seed=args.seed, resume=args.resume, device=args.device, workers=args.workers, progress=sys.stderr.isatty(), cost=args.cost)
+    with joined(args.device) as device:
+        options = dict(seed=args.seed, resume=args.resume, device=device, workers=args.workers, progress=sys.stderr.isatty(), cost=args.cost)
+        if args.runs: rows = fit_many(recipe, train, test, out, args.runs, **options)
+        else: run = fit(recipe, train, test, out, **options)
+    if not _reports(): return
     if args.runs:
-        rows = fit_many(recipe, train, test, out, args.runs, **options)
         print(f'{recipe.name} on {train.source}, measured on {test.source}; kept in {out}', file=sys.stderr)
         names = [name for name in ('test_acc', 'tta_acc', 'test_loss', 'tta_seconds', 'seconds', 'cost') if name in rows[0]]
         print(f'{"seed":>8}' + ''.join(f'{name:>12}' for name in names))
@@ -92,7 +99,6 @@ def _train(args):
         for what, key in (('mean', 'mean'), ('std', 'std'), ('95% from', 'low'), ('95% to', 'high')):
             print(f'{what:>8}' + ''.join(f'{"-":>12}' if told[name][key] is None else f'{told[name][key]:12.4g}' for name in names))
         return
-    run = fit(recipe, train, test, out, **options)
     print(run, file=sys.stderr)
 
 def train(argv=None):
@@ -151,9 +157,11 @@ def _evaluate(args):
     from cifar11.model import choose_precision
     from cifar11.train import load_run
     run = load_run(args.run, args.device)
-    _, test = load(args.data)
+    train, test = load(args.data)
     options = dict(precision=run.recipe.precision, progress=sys.stderr.isatty())
     report, again = evaluate(run.model, test, **options), {}
+    if run.trained_on(train, test) is False:
+        print(f'cifar11_eval: warning: data source {args.data!r} holds other images or labels than {run.folder} was trained and measured on ({run.facts["data"]["source"]})', file=sys.stderr)
     if run.recipe.tta: again = dict(tta_accuracy=evaluate(run.model, test, tta=run.recipe.tta, **options).accuracy)
     precision = choose_precision(run.recipe.precision, next(run.model.parameters()).device)
     if args.json: print(json.dumps(dict(report.to_dict(), **again, recipe=run.recipe.name, seed=run.facts['seed'], precision=precision)))

@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['CLASSES', 'IMAGENET_STATS', 'CIFAR10_STATS', 'SHAPES', 'InputError', 'Split', 'show_images', 'seed_for', 'cache_dir',
-           'whole_file', 'write_text', 'write_table', 'read_table', 'published', 'synthetic', 'load', 'channel_stats',
-           'normalize', 'training_pipeline', 'test_pipeline', 'AugmentedDataset', 'epoch_order', 'default_workers',
-           'make_loader', 'Draws', 'draw_augmentation', 'resize', 'TensorImages', 'TensorLoader', 'Explorer', 'slider',
-           'explore_augmentation']
+           'whole_file', 'write_text', 'write_table', 'read_table', 'published', 'fetch', 'synthetic', 'load',
+           'channel_stats', 'normalize', 'training_pipeline', 'test_pipeline', 'AugmentedDataset', 'epoch_order',
+           'default_workers', 'make_loader', 'Draws', 'draw_augmentation', 'resize', 'TensorImages', 'TensorLoader',
+           'Explorer', 'slider', 'explore_augmentation']
 
 # %% ../nbs/00_data.ipynb #36fd1801
-import base64, csv, hashlib, importlib.resources, io, os, random, sys, tempfile
-from contextlib import contextmanager, redirect_stdout
+import base64, csv, hashlib, importlib.resources, io, multiprocessing, os, random, signal, sys, tempfile, threading
+import http.client, tarfile, time, urllib.error, urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,12 +25,14 @@ import torch
 import torch.nn.functional as F
 from fastcore.parallel import parallel
 from fastcore.xdg import xdg_cache_home
+from filelock import FileLock
 from IPython import get_ipython
+from PIL import Image
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 from torch.utils.data import DataLoader, Dataset
 from torchvision.datasets import CIFAR10
-from torchvision.datasets.utils import check_integrity, extract_archive
+from torchvision.datasets.utils import check_integrity
 
 # %% ../nbs/00_data.ipynb #c0b07e96
 CLASSES = ('airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck')
@@ -83,6 +86,12 @@ class Split:
         digest = hashlib.blake2b(digest_size=8)
         for array in (self.images, self.labels): digest.update(np.ascontiguousarray(array))
         return digest.hexdigest()
+
+    @cached_property
+    def content(self) -> int:  # below 2**64
+        "A number that changes with any pixel and any label but not with the order: the sum of one for each image. An archive and an image folder share it."
+        of_each = (hashlib.blake2b(image.tobytes() + bytes([label]), digest_size=8).digest() for image, label in zip(self.images, self.labels))
+        return sum(int.from_bytes(digest, 'big') for digest in of_each) % 2**64
 
 # %% ../nbs/00_data.ipynb #2944afbb
 def show_images(
@@ -179,31 +188,70 @@ def _from_archive(path: Path, source: str):
                          f'expected {CIFAR10.filename} with md5 {CIFAR10.tgz_md5}')
     root = cache_dir()
     try: return _from_torchvision(root, source)
-    except InputError:
-        extract_archive(path, root)
-        return _from_torchvision(root, source)
+    except InputError: pass
+    with FileLock(root/'.cifar10.lock'):  # of several processes one unpacks
+        try: return _from_torchvision(root, source)
+        except InputError: pass
+        try:
+            with tarfile.open(path) as archive: archive.extractall(root, filter='data')  # nothing outside the folder, whatever the archive says
+        except (OSError, tarfile.TarError) as error: raise InputError(f'data source {str(path)!r}: cannot be unpacked to {root} ({error})') from None
+    return _from_torchvision(root, source)
+
+def fetch(
+    url: str,
+    path: Path,  # where the file goes, once it is whole
+    md5: str,  # of the whole file
+    timeout: float = 30.0,  # seconds without a byte after which a connection is given up
+    attempts: int = 5,  # connections in all; each goes on where the one before it ended
+    pause: float = 1.0,  # seconds before the second, twice as many before each next
+    log=None,  # called with a line for each attempt that failed; printed to stderr if none is given
+):
+    "Download a file. Raises `InputError` where it cannot be had, or is not the one expected; what came is kept beside its place, for the next call to go on from."
+    log = log or (lambda line: print(line, file=sys.stderr))
+    part, why = path.with_name(f'{path.name}.part'), ''
+    for attempt in range(attempts):
+        if attempt: time.sleep(pause * 2 ** (attempt - 1))
+        have = part.stat().st_size if part.exists() else 0
+        request = urllib.request.Request(url, headers={'Range': f'bytes={have}-'} if have else {})
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as answer, open(part, 'ab' if have and answer.status == 206 else 'wb') as f:
+                expected = (have if answer.status == 206 else 0) + int(answer.headers.get('Content-Length') or 0)
+                while block := answer.read(1 << 16): f.write(block)
+                if f.tell() < expected: raise OSError(f'the connection ended after {f.tell():,} of {expected:,} bytes')
+        except urllib.error.HTTPError as error:
+            why = f'the server says {error.code} {error.reason}'
+            if error.code == 416: part.unlink(missing_ok=True)  # there is nothing after what is here: begin anew
+            elif error.code < 500 and error.code not in (408, 429): break
+        except (OSError, urllib.error.URLError, http.client.HTTPException) as error: why = str(error) or type(error).__name__
+        else:
+            if check_integrity(part, md5): return os.replace(part, path)
+            part.unlink()
+            why = f'what came is not the file with md5 {md5}'
+        log(f'download of {url}: {why} (attempt {attempt + 1} of {attempts})')
+    raise InputError(f'download of {url} failed: {why}')
 
 def _download(source: str):
     "Both splits of the official archive, downloaded to the user's cache if it is not there yet."
     try: return _from_torchvision(cache_dir(), source)
     except InputError: pass
     archive = cache_dir()/CIFAR10.filename
-    try:
-        with redirect_stdout(sys.stderr): CIFAR10(cache_dir(), download=True)
-    except (OSError, RuntimeError) as error:
-        raise InputError(f'data source {source!r}: the download from {CIFAR10.url} to {archive} failed ({error}); give a '
-                         'folder or archive with --data or CIFAR11_DATA, or use --data synthetic') from None
-    return _from_torchvision(cache_dir(), source)
+    with FileLock(cache_dir()/'.download.lock'):  # of several processes one downloads
+        if not check_integrity(archive, CIFAR10.tgz_md5):
+            print(f'downloading {CIFAR10.url} (170 MB) to {archive}', file=sys.stderr)
+            try: fetch(CIFAR10.url, archive, CIFAR10.tgz_md5)
+            except (InputError, OSError) as error:
+                raise InputError(f'data source {source!r}: {error}; give a folder or archive with --data or CIFAR11_DATA, or use --data synthetic') from None
+    return _from_archive(archive, source)
 
 # %% ../nbs/00_data.ipynb #bbc27cc4
 def _read_image(path: str):
     "One 32×32 image as uint8 RGB of shape (32, 32, 3), or one line that says why not."
-    try: encoded = np.fromfile(path, dtype=np.uint8)
-    except OSError as error: return f'{path}: {error.strerror}'
-    image = cv2.imdecode(encoded, cv2.IMREAD_COLOR) if len(encoded) else None
-    if image is None: return f'{path}: not a PNG or JPEG image'
-    if image.shape != (32, 32, 3): return f'{path}: {image.shape[1]}×{image.shape[0]} pixels instead of 32×32'
-    return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+    try:
+        with Image.open(path, formats=('PNG', 'JPEG')) as image:
+            if image.size != (32, 32): return f'{path}: {image.width}×{image.height} pixels instead of 32×32'  # before any is decoded
+            if image.mode != 'RGB': return f'{path}: {image.mode} instead of RGB'
+            return np.asarray(image)
+    except Exception as error: return f'{path}: {getattr(error, "strerror", None) or "not a PNG or JPEG image, or a damaged one"}'
 
 def _scan_folder(root: Path):
     "The images of an image folder as {split: {class: [path]}}, with a fingerprint of every name, size and time of change."
@@ -227,11 +275,21 @@ def _from_image_folder(root: Path, source: str):
     found, fingerprint = _scan_folder(root)
     place = hashlib.blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
     cached = cache_dir()/'folders'/f'{place}.safetensors'
-    try:
-        with safe_open(cached, 'numpy') as f:
-            if f.metadata()['fingerprint'] == fingerprint:
-                return tuple(Split(f.get_tensor(f'{s}_images'), f.get_tensor(f'{s}_labels'), CLASSES, source) for s in found)
-    except (OSError, SafetensorError): pass
+    cached.parent.mkdir(exist_ok=True)
+    def decoded():
+        try:
+            with safe_open(cached, 'numpy') as f:
+                if f.metadata()['fingerprint'] == fingerprint:
+                    return tuple(Split(f.get_tensor(f'{s}_images'), f.get_tensor(f'{s}_labels'), CLASSES, source) for s in found)
+        except (OSError, SafetensorError): pass
+    if splits := decoded(): return splits
+    with FileLock(cached.with_suffix('.lock')):  # of several processes one decodes
+        for left in cached.parent.glob(f'.{cached.name}.*.partial'): left.unlink(missing_ok=True)  # of one that was killed
+        if not decoded(): _decode(found, root, fingerprint, cached)
+    return decoded()
+
+def _decode(found: dict, root: Path, fingerprint: str, cached: Path):
+    "Read the images that `_scan_folder` found and keep them in the cache."
     arrays = {}
     for split, classes in found.items():
         paths = [path for files in classes.values() for path in files]
@@ -240,9 +298,9 @@ def _from_image_folder(root: Path, source: str):
         if wrong: raise InputError(f'data source {str(root)!r}: {len(wrong)} of {len(paths)} files in {split} cannot be used: {"; ".join(wrong[:3])}')
         arrays[f'{split}_images'] = np.stack(images)
         arrays[f'{split}_labels'] = np.repeat(np.arange(len(CLASSES)), [len(files) for files in classes.values()])
-    cached.parent.mkdir(exist_ok=True)
-    with whole_file(cached) as path: save_file(arrays, path, metadata=dict(fingerprint=fingerprint))
-    return tuple(Split(arrays[f'{s}_images'], arrays[f'{s}_labels'], CLASSES, source) for s in found)
+    try:
+        with whole_file(cached) as path: save_file(arrays, path, metadata=dict(fingerprint=fingerprint))
+    except (OSError, SafetensorError) as error: raise InputError(f'data source {str(root)!r}: what was decoded cannot be kept in {cached.parent} ({getattr(error, "strerror", None) or error}); make room there, or set XDG_CACHE_HOME to another place') from None
 
 # %% ../nbs/00_data.ipynb #c3eb09a5
 SHAPES = ('circle', 'ring', 'square', 'triangle', 'star', 'cross', 'bar', 'crescent', 'chessboard', 'dots')
@@ -418,6 +476,24 @@ def default_workers(
     "Four loader processes where there are cores for them: all cores can load for a GPU, a quarter of them beside a CPU's training."
     return min(4, os.cpu_count() if torch.device(device).type == 'cuda' else os.cpu_count() // 4)
 
+def _batches(order: torch.Tensor, batch_size: int, done: int, part: tuple) -> list:
+    "The positions of each batch of an epoch, or the part of each that one of several processes takes: they share no image and leave none out."
+    return [batch.tensor_split(part[1])[part[0]] for batch in order.split(batch_size)[done:]]
+
+def _serve(worker):
+    "A loader process leaves signals, which a terminal or a machine that shuts down sends to all, to the process that trains, which needs it for the step under way, and ends with that one, however that ends."
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _SIGNALS_TELL: signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+_SIGNALS_TELL = hasattr(signal, 'sigtimedwait')  # who has sent them: on Linux
+
+def _end_with(trainer):
+    while trainer.is_alive():
+        if not _SIGNALS_TELL: time.sleep(1)
+        elif (told := signal.sigtimedwait([signal.SIGTERM], 1)) and told.si_pid == trainer.pid: break
+    os._exit(0)  # another status would be an error to PyTorch
+
 def make_loader(
     split: Split,  # the images
     pipeline,  # an `albumentations.Compose` that ends in `ToTensorV2`
@@ -427,11 +503,13 @@ def make_loader(
     epoch: int = 0,  # the epoch the order and the draws are for
     workers: int | None = None,  # loader processes; `default_workers(device)` if none is given
     device: str | torch.device = 'cpu',  # where the batches will go: their memory is pinned for a GPU
+    done: int = 0,  # batches of the epoch to leave out, from its start
+    part: tuple = (0, 1),  # of each batch, which of how many parts
 ) -> DataLoader:  # of (float32 (B, 3, 32, 32), int64 (B,))
     "One epoch of batches."
-    order = epoch_order(len(split), seed, epoch).tolist() if shuffle else range(len(split))
-    return DataLoader(AugmentedDataset(split, pipeline, seed, epoch), batch_size, sampler=order,
-                      num_workers=default_workers(device) if workers is None else workers,
+    order = epoch_order(len(split), seed, epoch) if shuffle else torch.arange(len(split))
+    return DataLoader(AugmentedDataset(split, pipeline, seed, epoch), batch_sampler=[batch.tolist() for batch in _batches(order, batch_size, done, part)],
+                      num_workers=default_workers(device) if workers is None else workers, worker_init_fn=_serve,
                       pin_memory=torch.device(device).type == 'cuda', generator=torch.Generator().manual_seed(0))
 
 # %% ../nbs/00_data.ipynb #3baeb54f
@@ -531,14 +609,16 @@ class TensorLoader:
                  order: torch.Tensor,  # int64: the positions to visit
                  draws: Draws,  # of all the source's images
                  batch_size: int = 512,  # images a batch; the last batch holds what is left
-                 cutout: int = 16):  # side of the hole, in pixels
+                 cutout: int = 16,  # side of the hole, in pixels
+                 done: int = 0,  # batches to leave out, from the start
+                 part: tuple = (0, 1)):  # of each batch, which of how many parts
         self.source, self.draws, self.cutout = source, draws, cutout
-        self.parts = order.split(batch_size)
+        self.batches = _batches(order, batch_size, done, part)
 
-    def __len__(self): return len(self.parts)
+    def __len__(self): return len(self.batches)
 
     def __iter__(self):
-        for chosen in self.parts: yield self.source.augment(chosen, self.draws, self.cutout), self.source.labels[chosen.to(self.source.device)]
+        for chosen in self.batches: yield self.source.augment(chosen, self.draws, self.cutout), self.source.labels[chosen.to(self.source.device)]
 
 # %% ../nbs/00_data.ipynb #dec23296
 class Explorer(widgets.VBox):

@@ -30,6 +30,7 @@ def train_steps(
     scaler: torch.amp.GradScaler | None = None,  # from `make_scaler`; fp16 needs one
     before_step=None,  # called with the number of the step, from 0, before it is taken
     label_smoothing: float = 0.0,  # share of the target given to all classes alike
+    weight=None,  # a function from the number of the step and the batch's size to what its loss is multiplied with for the backward pass; 1 if none is given
 ):  # yields, a step: the mean loss and the number of correct predictions, tensors on the device, and the batch's size
     "The inner step that every training here shares: forward, cross-entropy, backward, update."
     device = next(model.parameters()).device
@@ -40,12 +41,13 @@ def train_steps(
         if before_step: before_step(step)
         with torch.autocast(device.type, PRECISIONS[precision], enabled=precision != 'fp32'): logits = model(images)
         loss = F.cross_entropy(logits, labels, label_smoothing=label_smoothing)
+        weighted = loss if weight is None else loss * weight(step, len(labels))
         optimizer.zero_grad(set_to_none=True)
         if scaler is None:
-            loss.backward()
+            weighted.backward()
             optimizer.step()
         else:
-            scaler.scale(loss).backward()
+            scaler.scale(weighted).backward()
             scaler.step(optimizer)
             scaler.update()
         yield loss.detach(), (logits.detach().argmax(1) == labels).sum(), len(labels)
@@ -63,13 +65,16 @@ def train_epoch(
     batches,  # an iterable of (float32 (B, 3, 32, 32), int64 (B,))
     progress: bool = False,  # whether to show a bar
     desc: str = '',  # what to call it
+    done: tuple = (0, 0, 0, 0),  # (steps, sum of losses, correct, images) of the part of the epoch that lies behind, whose batches are not among these
+    after_step=None,  # called with the same four after each step
     **options,  # what `train_steps` takes besides
 ) -> tuple:  # mean loss per image, accuracy as a fraction: both while the weights were changing
     "One pass over the batches. What is measured stays on the device until the end, so that no step waits for it."
-    loss_sum = correct = n = 0
+    steps, loss_sum, correct, n = done
     bar = tqdm(batches, desc=desc, leave=False, disable=not progress, unit='batch')
     for loss, hits, size in train_steps(model, optimizer, bar, **options):
-        loss_sum, correct, n = loss_sum + loss * size, correct + hits, n + size
+        steps, loss_sum, correct, n = steps + 1, loss_sum + loss * size, correct + hits, n + size
+        if after_step: after_step((steps, loss_sum, correct, n))
     return float(loss_sum) / n, int(correct) / n
 
 # %% ../nbs/02_lrfinder.ipynb #9fe6b417

@@ -4,13 +4,16 @@
 
 # %% auto #0
 __all__ = ['recipes', 'Recipe', 'get_recipe', 'schedule', 'learning_rates', 'plot_schedule', 'explore_one_cycle', 'Run',
-           'duration', 'environment', 'run_facts', 'median_seconds', 'matmul_rate', 'Muon', 'orthogonalize',
-           'make_optimizer', 'set_rates', 'prepare', 'open_run_folder', 'expected_seconds', 'fit', 'load_run',
-           'fit_many', 'summarize', 'mean_interval', 'plot_history']
+           'duration', 'world', 'joined', 'on_first', 'over_all', 'GlobalBatchNorm', 'share_out', 'environment',
+           'run_facts', 'median_seconds', 'matmul_rate', 'Muon', 'orthogonalize', 'make_optimizer', 'set_rates',
+           'prepare', 'open_run_folder', 'held', 'Stop', 'expected_seconds', 'fit', 'load_run', 'fit_many', 'summarize',
+           'mean_interval', 'plot_history']
 
 # %% ../nbs/03_train.ipynb #bf3478ab
-import json, math, platform, statistics, sys, time
+import hashlib, json, math, os, platform, signal, statistics, sys, threading, time, zipfile
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import timedelta
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import islice
@@ -18,10 +21,13 @@ from pathlib import Path
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
+import numpy as np
 import safetensors.torch
 import scipy.stats
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
+from filelock import FileLock, Timeout
 from torch import nn
 from torch.optim.lr_scheduler import OneCycleLR
 from tqdm.auto import tqdm
@@ -89,7 +95,7 @@ class Recipe:
     def to_json(self) -> str: return json.dumps(asdict(self), indent=2) + '\n'
 
     @classmethod
-    def from_json(cls, text: str) -> 'Recipe':
+    def from_json(cls, text: str | bytes) -> 'Recipe':
         try: values = json.loads(text)
         except ValueError as error: raise InputError(f'recipe: not JSON ({error})') from None
         return cls.from_dict(values)
@@ -234,6 +240,16 @@ class Run:
     @property
     def finished(self) -> bool: return len(self.history) == self.recipe.epochs
 
+    def trained_on(self,
+                   train: Split,  # the training images of a source
+                   test: Split,  # and its test images
+                   ) -> bool | None:  # None for a run that does not tell
+        "Whether these are the images and labels of the run, in any order."
+        told = self.facts['data']
+        if 'train_content' not in told: return None
+        learnt, measured = (int(told[f'{half}_content'], 16) for half in ('train', 'test'))
+        return (train.content, test.content) == (learnt, measured) or train.content == (learnt + measured) % 2**64  # of a run that held images out
+
     @property
     def seconds(self) -> float: return sum(row['seconds'] for row in self.history)  # of training, without evaluation
 
@@ -261,12 +277,96 @@ def duration(
     if seconds < 6000: return f'{seconds / 60:.0f} min'
     return f'{seconds / 3600:.1f} h'
 
+# %% ../nbs/03_train.ipynb #7a4b3233
+def world() -> tuple:  # (rank, processes)
+    "Which of how many processes that train together this one is: (0, 1) for one that trains alone."
+    return (dist.get_rank(), dist.get_world_size()) if dist.is_available() and dist.is_initialized() else (0, 1)
+
+@contextmanager
+def joined(
+    device: str = 'auto',  # as in `choose_device`; of several GPUs, each process of a machine takes one
+):  # yields the `torch.device` to train on
+    "Until the block ends, this process is one of those that `torchrun` has started, if it has. Who waits for another longer than ten minutes gives up with an error."
+    device = choose_device(device)
+    if not dist.is_torchelastic_launched():
+        yield device
+        return
+    if device.type == 'cuda':
+        device = torch.device('cuda', int(os.environ['LOCAL_RANK']))
+        torch.cuda.set_device(device)
+    dist.init_process_group('nccl' if device.type == 'cuda' else 'gloo', timeout=timedelta(minutes=10))
+    yield device
+    if device.type == 'cuda': dist.destroy_process_group()  # not after an error: it would wait for the others
+
+def on_first(work, *args):
+    "What a function gives on the first process, for all of them. An `InputError` it raises there is raised everywhere."
+    rank, processes = world()
+    if processes == 1: return work(*args)
+    told = [None, None]
+    if rank == 0:
+        try: told[0] = work(*args)
+        except InputError as error: told[1] = str(error)
+    dist.broadcast_object_list(told)
+    if told[1]: raise InputError(told[1])
+    return told[0]
+
+def over_all(
+    values: tuple,  # numbers, or tensors of one element
+    how: str = 'sum',  # `sum` or `max`
+) -> tuple:  # float, of the same length; the values as they are where there is but one process
+    "The sum, or the largest, of each value over all processes."
+    if world()[1] == 1: return values
+    told = torch.tensor([float(value) for value in values], dtype=torch.float64, device='cuda' if dist.get_backend() == 'nccl' else 'cpu')
+    dist.all_reduce(told, dict(sum=dist.ReduceOp.SUM, max=dist.ReduceOp.MAX)[how])
+    return tuple(told.tolist())
+
+# %% ../nbs/03_train.ipynb #0ccf4abc
+class _SumOverAll(torch.autograd.Function):
+    "The sum of a tensor over all processes, and of its gradient."
+    @staticmethod
+    def forward(ctx, values):
+        values = values.clone()
+        dist.all_reduce(values)
+        return values
+
+    @staticmethod
+    def backward(ctx, gradient): return _SumOverAll.forward(ctx, gradient)
+
+class GlobalBatchNorm(nn.BatchNorm2d):
+    "Batch-norm over the images of all processes, for the CPU: torch's own `SyncBatchNorm` takes tensors on a GPU alone."
+    def forward(self, x):
+        if not self.training: return super().forward(x)
+        column = lambda values: values.view(1, -1, 1, 1)
+        values = x.float()
+        count = values.new_tensor(x.numel() / x.shape[1])
+        dist.all_reduce(count)
+        mean = _SumOverAll.apply(values.sum((0, 2, 3))) / count
+        centred = values - column(mean)
+        var = _SumOverAll.apply(centred.square().sum((0, 2, 3))) / count
+        with torch.no_grad():
+            self.running_mean.lerp_(mean, self.momentum)
+            self.running_var.lerp_(var * count / (count - 1), self.momentum)
+            self.num_batches_tracked += 1
+        return (centred * column((var + self.eps).rsqrt() * self.weight) + column(self.bias)).to(x.dtype)
+
+def share_out(
+    model: nn.Module,  # its batch-norms become global ones
+) -> nn.Module:  # what to train; the network itself where there is but one process
+    "A network as several processes train it: each with its part of a batch, all with the gradient of the whole."
+    if world()[1] == 1: return model
+    device = next(model.parameters()).device
+    if device.type == 'cuda': nn.SyncBatchNorm.convert_sync_batchnorm(model)
+    else:
+        for module in model.modules():
+            if type(module) is nn.BatchNorm2d: module.__class__ = GlobalBatchNorm  # the same layer with another forward pass
+    return nn.parallel.DistributedDataParallel(model, [device] if device.type == 'cuda' else None)
+
 # %% ../nbs/03_train.ipynb #3e0c13e3
 def environment(device: torch.device) -> dict:
     "What a number depends on besides the recipe and the data: versions, processor, threads."
     names = ('torch', 'torchvision', 'albumentations', 'numpy', 'opencv-python')
-    processor = torch.cuda.get_device_name(device) if device.type == 'cuda' else torch.cpu.get_capabilities().get('cpu_name', platform.processor())
-    return dict(device=device.type, processor=processor, threads=torch.get_num_threads(), python=platform.python_version(),
+    processor = torch.cuda.get_device_name(device) if device.type == 'cuda' else getattr(torch.cpu, 'get_capabilities', dict)().get('cpu_name') or platform.processor() or platform.machine()  # PyTorch has not always told
+    return dict(device=device.type, processor=processor, threads=torch.get_num_threads(), processes=world()[1], python=platform.python_version(),
                 **{name: version(name) for name in names})
 
 def run_facts(
@@ -277,7 +377,7 @@ def run_facts(
     device: torch.device,  # where to train
 ) -> dict:  # what `run.json` keeps
     "What decides a run besides its recipe: seed, data, precision, environment."
-    data = dict(source=train.source, train=train.fingerprint, test=test.fingerprint, n_train=len(train), n_test=len(test))
+    data = dict(source=train.source, train=train.fingerprint, test=test.fingerprint, train_content=f'{train.content:016x}', test_content=f'{test.content:016x}', n_train=len(train), n_test=len(test))
     return dict(seed=seed, data=data, classes=list(train.classes), precision=choose_precision(recipe.precision, device), **environment(device))
 
 def median_seconds(
@@ -373,7 +473,7 @@ def set_rates(
         group['lr'] = group.get('share', 1.0) * rate
         if recipe.cycle_momentum: group['momentum'] = momentum
         if 'until' in group:
-            for p in group['params']: p.requires_grad_(live)
+            for p in group['params']: p.requires_grad_(live or world()[1] > 1)  # several processes exchange the same gradients at every step
 
 def prepare(
     recipe: Recipe,
@@ -381,8 +481,8 @@ def prepare(
     seed: int = 0,  # decides the weights, the order of the images and every augmentation
     device: str | torch.device = 'cpu',  # where to train
     workers: int | None = None,  # loader processes
-) -> tuple:  # the network, its optimizer, and a function from the number of an epoch, from 0, to its batches
-    "What a training starts from."
+) -> tuple:  # the network, its optimizer, and a function to the batches of an epoch from its number, from 0, and that of the batches to leave out at its start
+    "What a training starts from. Where several processes train together, the batches are this one's parts of them."
     if torch.device(device).type == 'cpu': reuse_memory()
     model = create_model(recipe.model, len(train.classes), recipe.mean, recipe.std, seed_for(seed, 'weights'), recipe.logit_scale).to(device, memory_format=torch.channels_last)
     model.classes = tuple(train.classes)
@@ -391,14 +491,14 @@ def prepare(
     if recipe.augment == 'tensor':
         @lru_cache(maxsize=1)
         def source(size): return TensorImages(train, recipe.mean, recipe.std, recipe.pad, device, size)
-        def batches(epoch):
+        def batches(epoch, done=0):
             size = recipe.size_in(epoch)
             draws = draw_augmentation(len(train), seed, epoch, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p, recipe.alternate_flip,
                                       recipe.brightness, recipe.contrast, size)
-            return TensorLoader(source(size), epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout)
+            return TensorLoader(source(size), epoch_order(len(train), seed, epoch), draws, recipe.batch_size, recipe.cutout, done, world())
     else:
         pipeline = training_pipeline(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p)
-        def batches(epoch): return make_loader(train, pipeline, recipe.batch_size, True, seed, epoch, workers, device)
+        def batches(epoch, done=0): return make_loader(train, pipeline, recipe.batch_size, True, seed, epoch, workers, device, done, world())
     return model, optimizer, batches
 
 # %% ../nbs/03_train.ipynb #3f19c8bf
@@ -413,7 +513,7 @@ def open_run_folder(
         folder.mkdir(parents=True, exist_ok=True)
         if (folder/'recipe.json').exists():
             if not resume: raise InputError(f'out {str(folder)!r}: holds a run already; give another folder, or --resume to go on with it')
-            saved = Recipe.from_json((folder/'recipe.json').read_text(encoding='utf-8'))
+            saved = Recipe.from_json((folder/'recipe.json').read_bytes())
             for f in fields(Recipe):
                 if getattr(saved, f.name) != getattr(recipe, f.name):
                     raise InputError(f'out {str(folder)!r}: holds a run with {f.name} {getattr(saved, f.name)!r}, not {getattr(recipe, f.name)!r}; to resume, give the recipe it was started with')
@@ -421,24 +521,93 @@ def open_run_folder(
     except OSError as error: raise InputError(f'out {str(folder)!r}: cannot be written ({error.strerror}); give a folder that can') from None
     return folder
 
-def _read_checkpoint(path: Path, facts: dict):
-    "The checkpoint to go on from, or None where there is none yet; it must be of the same seed and data."
-    try: checkpoint = torch.load(path, map_location='cpu', weights_only=True)
-    except FileNotFoundError: return None
-    except Exception as error: raise InputError(f'checkpoint {str(path)!r}: cannot be read ({type(error).__name__}); give another folder') from None
-    for key in ('seed', 'data'):
-        if checkpoint['facts'][key] != facts[key]:
-            raise InputError(f'out {str(path.parent)!r}: holds a run with {key} {checkpoint["facts"][key]!r}, not {facts[key]!r}; to resume, give what it was started with')
-    return checkpoint
+@contextmanager
+def held(
+    folder: Path,  # a run folder
+):
+    "The folder is this process's alone until the block ends; what a killed one left half written is removed. Raises `InputError` where another is at work there."
+    lock = FileLock(folder/'.lock')
+    try: lock.acquire(timeout=5)  # the loader processes of one that was just killed have it for a moment still
+    except Timeout: raise InputError(f'out {str(folder)!r}: another training is at work there; give another folder') from None
+    except OSError as error: raise InputError(f'out {str(folder)!r}: cannot be written ({error.strerror}); give a folder that can') from None
+    try:
+        for left in folder.glob('.*.partial'): left.unlink(missing_ok=True)
+        yield
+    finally: lock.release()
 
-def _save(run: Run, optimizer, scaler):
-    "Write the run's files, the checkpoint first: all else can be made from it."
-    with whole_file(run.folder/'checkpoint.pt') as path:
-        torch.save(dict(facts=run.facts, history=run.history, model=run.model.state_dict(),
-                        optimizer=optimizer.state_dict(), scaler=scaler.state_dict() if scaler else None), path)
+def _read_checkpoint(folder: Path, facts: dict, log):
+    "The checkpoint to go on from, or None where there is none yet; it must be of the same seed and data. The one before it where it is damaged."
+    damaged = []
+    for path in (folder/'checkpoint.pt', folder/'checkpoint.previous.pt'):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                if part := archive.testzip(): raise ValueError(f'{part} is not what was written')
+            checkpoint = torch.load(path, map_location='cpu', weights_only=True)
+        except FileNotFoundError: continue
+        except Exception as error:
+            damaged.append(f'checkpoint {str(path)!r}: damaged ({error or type(error).__name__})'.splitlines()[0])
+            continue
+        kept = checkpoint['facts']
+        if kept['seed'] != facts['seed']: raise InputError(f'out {str(folder)!r}: holds a run with seed {kept["seed"]}, not {facts["seed"]}; to resume, give what it was started with')
+        for half in ('train', 'test'):
+            if kept['data'][half] != facts['data'][half]:
+                raise InputError(f'out {str(folder)!r}: holds a run on other data ({half} images {kept["data"][half]} of {kept["data"]["source"]}, not {facts["data"][half]} of {facts["data"]["source"]}); to resume, give what it was started with')
+        for line in damaged: log(f'{line}; going on from {path.name}')
+        return checkpoint
+    if damaged: raise InputError(f'{damaged[0]}, and there is no other; give another folder')
+
+def _digest(state: dict) -> str:
+    "Thirty-two hexadecimal digits that change with any bit of any tensor."
+    digest = hashlib.blake2b(digest_size=16)
+    for name in sorted(state): digest.update(name.encode() + state[name].detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes())
+    return digest.hexdigest()
+
+@contextmanager
+def _writing(folder: Path):
+    "Raise `InputError` where the block cannot write to the folder."
+    try: yield
+    except (OSError, RuntimeError, safetensors.SafetensorError) as error:
+        raise InputError(f'out {str(folder)!r}: cannot be written ({getattr(error, "strerror", None) or str(error).splitlines()[0]}); the last checkpoint is kept: make room and go on with --resume') from None
+
+def _write_results(run: Run):
+    "What others read of a run; all of it can be made from the checkpoint."
+    with _writing(run.folder): _write_tables(run)
+
+def _write_tables(run):
     write_table(run.folder/'history.csv', run.history)
     write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
-    with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file({k: v.contiguous() for k, v in run.model.state_dict().items()}, path)
+    state = {k: v.contiguous() for k, v in run.model.state_dict().items()}
+    with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file(state, path, dict(digest=_digest(state)))
+
+def _save(run: Run, optimizer, scaler, part: dict | None = None):
+    "Write the run's files, the checkpoint first, after an epoch or, with what `part` says of it, within one. Raises `InputError` where they cannot be written."
+    path = run.folder/'checkpoint.pt'
+    with _writing(run.folder), whole_file(path) as new:
+        torch.save(dict(facts=run.facts, history=run.history, part=part, model=run.model.state_dict(),
+                        optimizer=optimizer.state_dict(), scaler=scaler.state_dict() if scaler else None), new)
+        if path.exists(): os.replace(path, run.folder/'checkpoint.previous.pt')
+    if not part: _write_results(run)
+
+# %% ../nbs/03_train.ipynb #2d4431df
+class Stop:
+    "SIGINT and SIGTERM, noted until the program is ready for them. Only the main thread of a process hears signals; elsewhere this does nothing."
+    def __init__(self): self.signal, self.at_once, self.handlers = 0, False, {}
+
+    def __enter__(self):
+        if threading.current_thread() is threading.main_thread(): self.handlers = {number: signal.signal(number, self.note) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *error):
+        for number, handler in self.handlers.items(): signal.signal(number, handler)
+
+    def note(self, number, frame):
+        "What the process does on a signal."
+        again, self.signal = self.signal and world()[1] == 1, number  # `torchrun` passes on what the terminal has sent already
+        if again or self.at_once: self.leave(number)
+
+    def leave(self, number):
+        "Raise what a signal asks for: KeyboardInterrupt, or SystemExit with 143."
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
 # %% ../nbs/03_train.ipynb #6d5564ff
 def expected_seconds(
@@ -474,66 +643,127 @@ def fit(
     progress: bool = True,  # whether to show bars
     cost: bool = False,  # whether to measure `matmul_rate` before and after each epoch, for the history and `Run.cost`
     log=None,  # called with each line of the log; printed to stderr if none is given
-    on_epoch=None,  # called with the `Run` after each epoch, when that is saved; what it raises ends the training, and the run can be resumed
+    on_epoch=None,  # called with the `Run` after each epoch, when that is saved, on every process; what it raises ends the training, and the run can be resumed
+    save_every: float = 120.0,  # seconds between checkpoints within an epoch
 ) -> Run:
     """Train as the recipe says, and keep the run in a folder: `recipe.json`, `run.json`, `history.csv`, `model.safetensors`
-    and `checkpoint.pt`, written after each epoch and whole at any moment. A run that was cut off and resumed ends with the
-    same weights, bit for bit, as one that was not. Raises `InputError` before anything is trained or overwritten."""
+    and `checkpoint.pt`, whole at any moment. A run that was cut off anywhere and resumed ends with the same weights, bit for bit, as one that was not.
+
+    On SIGINT and SIGTERM the step under way is finished and the run saved; then KeyboardInterrupt or SystemExit (143) is raised. Raises `InputError` before anything is
+    trained or overwritten; and later, with the last good checkpoint kept, where the folder can no longer be written or the loss is not finite."""
     for what, value, allowed in (('seed', seed, 'a whole number from 0'), ('workers', workers, 'a whole number from 0, or None')):
         if not (isinstance(value, int) and not isinstance(value, bool) and value >= 0 or what == 'workers' and value is None): raise InputError(f'{what} {value!r}: allowed: {allowed}')
+    rank, processes = world()
+    smallest = min(len(test), recipe.batch_size, len(train) % recipe.batch_size or recipe.batch_size)
+    if processes > smallest: raise InputError(f'recipe field batch_size: {recipe.batch_size} of {len(train):,} images, {len(test):,} to measure on, leave {smallest} for {processes} processes; allowed: one for each at least')
     log = log or (lambda line: tqdm.write(line, file=sys.stderr))
+    if rank: log, progress = (lambda line: None), False
     device = choose_device(device)
     facts = run_facts(recipe, train, test, seed, device)
-    folder = open_run_folder(out, recipe, resume)
-    checkpoint = _read_checkpoint(folder/'checkpoint.pt', facts)
+    folder = on_first(open_run_folder, out, recipe, resume)
+    with ExitStack() as stack:
+        on_first(stack.enter_context, held(folder))
+        stop = stack.enter_context(Stop())
+        return _fit(recipe, train, test, folder, facts, device, workers, progress, cost, log, on_epoch, save_every, stop, resume)
 
+def _fit(recipe, train, test, folder, facts, device, workers, progress, cost, log, on_epoch, save_every, stop, resume):
+    "The training itself, in a folder that is this process's alone."
+    (rank, processes), seed, checkpoint = world(), facts['seed'], on_first(_read_checkpoint, folder, facts, log)
     model, optimizer, batches = prepare(recipe, train, seed, device, workers)
     scaler = make_scaler(device, facts['precision'])
-    run = Run(folder, recipe, model, [], facts)
+    run, part = Run(folder, recipe, model, [], facts), None
+    batches_per_epoch = math.ceil(len(train) / recipe.batch_size)
     if checkpoint:
         model.load_state_dict(checkpoint['model'])
         optimizer.load_state_dict(checkpoint['optimizer'])
         if scaler: scaler.load_state_dict(checkpoint['scaler'])
-        run.history, run.facts = checkpoint['history'], checkpoint['facts']
-        cost = 'matmul_rate' in run.history[-1]  # a table has the same columns in every row
-        log(f'{out}: finished already' if run.finished else f'resuming {out} after epoch {len(run.history)} of {recipe.epochs}')
+        run.history, run.facts, part = checkpoint['history'], checkpoint['facts'], checkpoint.get('part')
+        if run.history:
+            cost = 'matmul_rate' in run.history[-1]  # a table has the same columns in every row
+            on_first(_write_results, run)  # a kill may have come between them and the checkpoint
+        at = f'step {part["done"][0]} of epoch {len(run.history) + 1}' if part and part['done'][0] else f'epoch {len(run.history)}'
+        log(f'{folder}: finished already' if run.finished else f'resuming {folder} after {at} of {recipe.epochs}')
         if run.finished: return run
-    elif resume: log(f'nothing to resume in {out}: starting at the first epoch')
+    else:
+        if resume: log(f'nothing to resume in {folder}: starting at the first epoch')
+        on_first(_save, run, optimizer, scaler, dict(done=(0, 0, 0, 0), seconds=0.0))  # what cannot be written is noticed before the work
+    trained = share_out(model)
 
-    batches_per_epoch = math.ceil(len(train) / recipe.batch_size)
     points = schedule(recipe, batches_per_epoch)
-    if (recipe.epochs - len(run.history)) * batches_per_epoch > 100: log(f'about {duration(expected_seconds(run, optimizer, batches, batches_per_epoch))} of training on this machine, and the evaluations')
+    if (recipe.epochs - len(run.history)) * batches_per_epoch > 100: log(f'about {duration(expected_seconds(replace(run, model=trained), optimizer, batches, batches_per_epoch))} of training on this machine, and the evaluations')
     epochs = tqdm(range(recipe.epochs), desc='epochs', initial=len(run.history), disable=not progress, unit='epoch')
     log(f'{"epoch":>5} {"lr":>9} {"train loss":>10} {"train acc":>9} {"test loss":>10} {"test acc":>9} {"seconds":>8}')
-    after = matmul_rate(device) if cost else 0.0
+    after = processes * matmul_rate(device) if cost else 0.0
     for epoch in range(len(run.history), recipe.epochs):
         before, first = after, epoch * batches_per_epoch
-        def set_rate(step): set_rates(optimizer, recipe, points, first + step)
-        torch.manual_seed(seed_for(seed, 'dropout', epoch))
-        started = time.perf_counter()
-        train_loss, train_acc = train_epoch(model, optimizer, batches(epoch), progress, f'epoch {epoch + 1}', precision=run.facts['precision'], scaler=scaler, before_step=set_rate,
-                                            label_smoothing=recipe.label_smoothing)
-        seconds, started = time.perf_counter() - started, time.perf_counter()
-        logits = predict_logits(model, test.images, precision=run.facts['precision'], progress=progress)
-        labels = torch.from_numpy(test.labels)
-        row = dict(epoch=epoch + 1, lr=points[first][0], momentum=points[first][1], train_loss=train_loss, train_acc=train_acc,
-                   test_loss=float(F.cross_entropy(logits, labels)), test_acc=float((logits.argmax(1) == labels).double().mean()),
-                   seconds=round(seconds, 2), test_seconds=round(time.perf_counter() - started, 2))
-        if recipe.tta: row.update(tta_acc=math.nan, tta_seconds=0.0)  # after the last epoch alone: it takes longer than the plain look
-        if recipe.tta and epoch + 1 == recipe.epochs:
-            started = time.perf_counter()
-            logits = predict_logits(model, test.images, precision=run.facts['precision'], progress=progress, tta=recipe.tta)
-            row.update(tta_acc=float((logits.argmax(1) == labels).double().mean()), tta_seconds=round(time.perf_counter() - started, 2))
+        part = part or dict(done=(0, 0, 0, 0), seconds=0.0)
+        behind, begun, saved = part['done'][0], time.perf_counter() - part['seconds'], time.monotonic()
+        def set_rate(step): set_rates(optimizer, recipe, points, first + behind + step)
+        def of_all(step, here): return processes * here / min(recipe.batch_size, len(train) - (behind + step) * recipe.batch_size)
+        def save_part(): on_first(_save, run, optimizer, scaler, dict(done=(part['done'][0], *over_all(part['done'][1:])), seconds=part['seconds']))
+        def after_step(done):
+            nonlocal part, saved
+            part = dict(done=done, seconds=time.perf_counter() - begun)
+            looked = device.type == 'cpu' or done[0] % 50 == 0 or done[0] == batches_per_epoch  # a GPU is not asked at every step: it would have to wait
+            if not looked and processes > 1: return
+            number, due, spoilt = over_all((stop.signal, time.monotonic() - saved > save_every, looked and not math.isfinite(float(done[1]))), 'max')
+            if spoilt: raise InputError(f'out {str(folder)!r}: the loss is not finite in epoch {epoch + 1}, step {done[0]}, at the rate {points[first + done[0] - 1][0]:g}; the checkpoint before it is kept; try a lower max_lr')
+            if number or due:
+                save_part()
+                saved = time.monotonic()
+            if number:
+                log(f'stopped after step {done[0]} of epoch {epoch + 1}; saved in {folder}')
+                stop.leave(int(number))
+        done = part['done'] if rank == 0 else (behind, 0, 0, 0)
+        train_epoch(trained, optimizer, batches(epoch, behind), progress, f'epoch {epoch + 1}', done, after_step, precision=run.facts['precision'], scaler=scaler,
+                    before_step=set_rate, label_smoothing=recipe.label_smoothing, weight=of_all if processes > 1 else None)
+        loss_sum, correct, n = over_all(part['done'][1:])
+        train_loss, train_acc = float(loss_sum) / n, int(correct) / n
+        seconds, stop.at_once = time.perf_counter() - begun, processes == 1
+        try:
+            if stop.signal and stop.at_once: stop.leave(stop.signal)
+            row = dict(epoch=epoch + 1, lr=points[first][0], momentum=points[first][1], train_loss=train_loss, train_acc=train_acc, **_measure(run, test, progress), seconds=round(seconds, 2))
+            row['test_seconds'] = row.pop('test_seconds')  # the columns' order
+            if recipe.tta: row.update(_measure_again(run, test, progress) if epoch + 1 == recipe.epochs else dict(tta_acc=math.nan, tta_seconds=0.0))  # after the last epoch alone: it takes longer than the plain look
+        except (KeyboardInterrupt, SystemExit):
+            save_part()
+            log(f'stopped in the evaluation after epoch {epoch + 1}; saved in {folder}')
+            raise
+        finally: stop.at_once = False
+        if not math.isfinite(row['test_loss']): raise InputError(f'out {str(folder)!r}: the loss on the test images is not finite after epoch {epoch + 1}; the checkpoint before it is kept; try a lower max_lr')
         if cost:
-            after = matmul_rate(device)
+            after = processes * matmul_rate(device)
             row['matmul_rate'] = round((before + after) / 2)
         run.history.append(row)
-        _save(run, optimizer, scaler)
+        part = None
+        on_first(_save, run, optimizer, scaler)
         epochs.update()
         if on_epoch: on_epoch(run)
         log(f'{epoch + 1:5} {row["lr"]:9.6f} {train_loss:10.4f} {train_acc:9.2%} {row["test_loss"]:10.4f} {row["test_acc"]:9.2%} {seconds:8.1f}')
+        number, = over_all((stop.signal,), 'max')
+        if number: stop.leave(int(number))
     epochs.close()
     return run
+
+def _logits(model, images, **options):
+    "What `predict_logits` gives, each process looking at its part of the images."
+    rank, processes = world()
+    logits = predict_logits(model, np.array_split(images, processes)[rank], **options)
+    if processes == 1: return logits
+    parts = [None] * processes
+    dist.all_gather_object(parts, logits)
+    return torch.cat(parts)
+
+def _measure(run, test, progress, **options):
+    "Loss, accuracy and the time of an evaluation."
+    started, labels = time.perf_counter(), torch.from_numpy(test.labels)
+    logits = _logits(run.model, test.images, precision=run.facts['precision'], progress=progress, **options)
+    return dict(test_loss=float(F.cross_entropy(logits, labels)), test_acc=float((logits.argmax(1) == labels).double().mean()), test_seconds=round(time.perf_counter() - started, 2))
+
+def _measure_again(run, test, progress):
+    "The same with test-time augmentation."
+    told = _measure(run, test, progress, tta=run.recipe.tta)
+    return dict(tta_acc=told['test_acc'], tta_seconds=told['test_seconds'])
 
 # %% ../nbs/03_train.ipynb #32e86968
 def load_run(
@@ -544,15 +774,21 @@ def load_run(
     folder = published('pretrained') if folder == 'pretrained' else Path(folder)
     for name in ('recipe.json', 'run.json', 'history.csv', 'model.safetensors'):
         if not (folder/name).is_file(): raise InputError(f'run {str(folder)!r}: has no {name}; expected a folder that a training has written')
-    recipe = Recipe.from_json((folder/'recipe.json').read_text(encoding='utf-8'))
-    facts = json.loads((folder/'run.json').read_text(encoding='utf-8'))
+    recipe = Recipe.from_json((folder/'recipe.json').read_bytes())
+    try:
+        facts, history = json.loads((folder/'run.json').read_bytes()), read_table(folder/'history.csv')
+        classes, _, _ = (facts[key] for key in ('classes', 'seed', 'data'))
+    except (ValueError, TypeError, KeyError) as error: raise InputError(f'run {str(folder)!r}: its run.json or history.csv is damaged ({type(error).__name__}: {error})') from None
     device = choose_device(device)
-    model = create_model(recipe.model, len(facts['classes']), recipe.mean, recipe.std, logit_scale=recipe.logit_scale)
-    model.classes = tuple(facts['classes'])
-    try: model.load_state_dict(safetensors.torch.load_file(folder/'model.safetensors'))
+    model = create_model(recipe.model, len(classes), recipe.mean, recipe.std, logit_scale=recipe.logit_scale)
+    model.classes = tuple(classes)
+    try:
+        with safetensors.safe_open(folder/'model.safetensors', 'pt') as f: state, kept = {name: f.get_tensor(name) for name in f.keys()}, (f.metadata() or {}).get('digest')
+        if kept and kept != _digest(state): raise RuntimeError('a bit has changed since they were written')
+        model.load_state_dict(state)
     except (safetensors.SafetensorError, RuntimeError) as error:
         raise InputError(f'weights {str(folder/"model.safetensors")!r}: not those of a {recipe.model} ({str(error).splitlines()[0]})') from None
-    return Run(folder, recipe, model.to(device, memory_format=torch.channels_last), read_table(folder/'history.csv'), facts)
+    return Run(folder, recipe, model.to(device, memory_format=torch.channels_last), history, facts)
 
 # %% ../nbs/03_train.ipynb #bd048e43
 def fit_many(
@@ -567,14 +803,14 @@ def fit_many(
 ) -> list:  # one dictionary a run: seed, test_acc, test_loss, seconds, and tta_acc, tta_seconds, cost and matmul_rate where they were measured
     "The same training with one seed after the other."
     if not (isinstance(runs, int) and not isinstance(runs, bool) and runs > 0): raise InputError(f'runs {runs!r}: allowed: a whole number from 1')
-    folder, rows = open_run_folder(out, recipe, resume), []
+    folder, rows = on_first(open_run_folder, out, recipe, resume), []
     for each in range(seed, seed + runs):
         run = fit(recipe, train, test, folder/str(each), each, resume, **options)
         last = run.history[-1]
         rows.append(dict(seed=each, **{name: last[name] for name in ('test_acc', 'tta_acc', 'test_loss', 'test_seconds', 'tta_seconds') if name in last},
                          seconds=round(run.seconds, 2), **(dict(cost=run.cost, matmul_rate=run.cost / run.seconds) if run.cost else {})))
-        write_table(folder/'runs.csv', rows)
-    write_text(folder/'metrics.json', json.dumps(dict(recipe=recipe.name, runs=runs, facts=run.facts, **summarize(rows)), indent=2) + '\n')
+        on_first(write_table, folder/'runs.csv', rows)
+    on_first(write_text, folder/'metrics.json', json.dumps(dict(recipe=recipe.name, runs=runs, facts=run.facts, **summarize(rows)), indent=2) + '\n')
     return rows
 
 def summarize(
@@ -617,3 +853,8 @@ def plot_history(
         ax.legend()
     axes[0].figure.tight_layout()
     return axes[0].figure
+
+# %% ../nbs/03_train.ipynb #0d639f94
+if __name__ == '__main__' and '__file__' in globals():  # as a program, `python -m cifar11.train`, and not in a notebook
+    from cifar11.cli import train
+    train()
