@@ -296,7 +296,7 @@ def joined(
         torch.cuda.set_device(device)
     dist.init_process_group('nccl' if device.type == 'cuda' else 'gloo', timeout=timedelta(minutes=10))
     yield device
-    if device.type == 'cuda': dist.destroy_process_group()  # not after an error: it would wait for the others
+    if tuple(map(int, torch.__version__.split('.')[:2])) > (2, 5): dist.destroy_process_group()  # before, gloo can hang in it; and not after an error: it would wait for the others
 
 def on_first(work, *args):
     "What a function gives on the first process, for all of them. An `InputError` it raises there is raised everywhere."
