@@ -7,7 +7,6 @@ __all__ = ['keep', 'outcome']
 
 # %% ../nbs/08_reliability.ipynb #0d96e4b0
 import json, os
-from pathlib import Path
 
 import torch
 

@@ -571,13 +571,11 @@ def _writing(folder: Path):
 
 def _write_results(run: Run):
     "What others read of a run; all of it can be made from the checkpoint."
-    with _writing(run.folder): _write_tables(run)
-
-def _write_tables(run):
-    write_table(run.folder/'history.csv', run.history)
-    write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
-    state = {k: v.contiguous() for k, v in run.model.state_dict().items()}
-    with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file(state, path, dict(digest=_digest(state)))
+    with _writing(run.folder):
+        write_table(run.folder/'history.csv', run.history)
+        write_text(run.folder/'run.json', json.dumps(run.facts, indent=2) + '\n')
+        state = {k: v.contiguous() for k, v in run.model.state_dict().items()}
+        with whole_file(run.folder/'model.safetensors') as path: safetensors.torch.save_file(state, path, dict(digest=_digest(state)))
 
 def _save(run: Run, optimizer, scaler, part: dict | None = None):
     "Write the run's files, the checkpoint first, after an epoch or, with what `part` says of it, within one. Raises `InputError` where they cannot be written."
