@@ -108,7 +108,7 @@ def train(argv=None):
     parser.add_argument('--epochs', type=_whole(1, 100_000), metavar='N', help="passes over the training images; the recipe's own number if none is given")
     parser.add_argument('--set', type=_field, nargs='+', action='extend', metavar='FIELD=VALUE', help='other numbers for the recipe, by the names of its fields, as in --set sizes=[24,32] label_smoothing=0.1; its own if none is given')
     parser.add_argument('--out', metavar='DIR', help='the run folder; runs/RECIPE-SEED if none is given')
-    parser.add_argument('--cost', action='store_true', help='measure the rate of a bf16 matrix product before and after each epoch, and with it the cost of the training in FLOP')
+    parser.add_argument('--cost', action='store_true', help='measure the rate of a matrix product before and after each epoch, and with it the cost of the training in FLOP')
     parser.add_argument('--runs', type=_whole(1, 10_000), metavar='N', help='train N times, with one seed after the other; a row of each, then mean, standard deviation and 95%% interval; a single run, kept otherwise, if none is given')
     parser.add_argument('--holdout', type=_whole(1), metavar='N', help='set N training images aside, evenly over the classes, and measure on them; none, and the test images are measured on, if none is given')
     parser.add_argument('--resume', action='store_true', help='go on with the run in the folder; start it where there is none')

@@ -136,10 +136,10 @@ def _plain_step(model, optimizer, images, labels):
     loss.backward()
     optimizer.step()
 
-def _with_rate(seconds, device):
+def _with_rate(seconds, device, precision='auto'):
     "What a function that measures seconds gives, and the rate of the matrix product around it, in FLOP a second."
-    before = matmul_rate(device)
-    return seconds(), (before + matmul_rate(device)) / 2
+    before = matmul_rate(device, precision)
+    return seconds(), (before + matmul_rate(device, precision)) / 2
 
 def compare_steps(
     device: str | torch.device = 'cpu',
@@ -182,7 +182,7 @@ def time_speedrun(
     model, step = _stepper(recipe, device)
     for name, epoch in (('first', 0), ('last', recipe.epochs - 1)):
         size = recipe.size_in(epoch)
-        seconds, rate = _with_rate(lambda: median_seconds(lambda: step(epoch), device), device)
+        seconds, rate = _with_rate(lambda: median_seconds(lambda: step(epoch), device), device, recipe.precision)
         twin = create_model(recipe.model)
         for its, ours in zip(twin.parameters(), model.parameters()): its.requires_grad_(ours.requires_grad)
         flop = flop_per_image(twin, size)
@@ -222,7 +222,7 @@ def bench(
 def format_bench(result: dict) -> str:  # what `bench` gave
     "The same for people."
     where, steps, augmentation = result['environment'], result['a11_step'], result['augmentation']
-    lines = [f'{where["processor"]}, {where["threads"]} threads, {result["precision"]}, torch {where["torch"]}: {steps["matmul_rate"] / 1e9:,.0f} GFLOP/s in a bf16 matrix product',
+    lines = [f'{where["processor"]}, {where["threads"]} threads, {result["precision"]}, torch {where["torch"]}: {steps["matmul_rate"] / 1e9:,.0f} GFLOP/s in a {result["precision"]} matrix product',
              f'augmentation: {augmentation["albumentations"]:,.0f} images/s by Albumentations in one process, {augmentation["tensors"]:,.0f} on tensors: {augmentation["times"]:.0f} times as many',
              f'A11 step: {steps["plain"]:,.0f} images/s plain, {steps["ours"]:,.0f} here: {steps["times"]:.2f} times as many, {steps["share"]:.0%} of the matrix product']
     lines += [f'speedrun step, {name}: {phase["images_per_second"]:,.0f} images/s of {phase["size"]} pixels, {phase["flop"] / 1e9:.2f} GFLOP each, {phase["share"]:.0%} of the matrix product'

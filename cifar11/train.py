@@ -397,11 +397,12 @@ def median_seconds(
 @torch.no_grad()
 def matmul_rate(
     device: str | torch.device = 'cpu',
+    precision: str = 'auto',  # what the training computes in, as `choose_precision` takes it
     n: int = 4096,  # side of the matrices
     repeats: int = 3,  # products, whose median counts
 ) -> float:  # FLOP a second
-    "What the device makes of a bf16 matrix product: the yardstick for the cost of a training."
-    a, b = torch.randn(2, n, n, dtype=torch.bfloat16, device=device)
+    "What the device makes of a matrix product: the yardstick for the cost of a training in the same precision."
+    a, b = torch.randn(2, n, n, dtype=PRECISIONS[choose_precision(precision, device)], device=device)
     return 2 * n**3 / median_seconds(lambda: a @ b, device, repeats)
 
 class Muon(torch.optim.SGD):
@@ -410,6 +411,10 @@ class Muon(torch.optim.SGD):
 
     K. Jordan's Muon in the form of his airbench94 (https://kellerjordan.github.io/posts/muon). PyTorch has one of its own, for matrices
     alone and without the norm."""
+    def __init__(self, params, dtype=None, **options):
+        super().__init__(params, **options)
+        self.dtype = dtype  # of the matrix products, as `orthogonalize` takes it
+
     @torch.no_grad()
     def step(self, closure=None):
         for group in self.param_groups:
@@ -418,17 +423,18 @@ class Muon(torch.optim.SGD):
                 if p.grad is None: continue
                 momentum = self.state[p].setdefault('muon_buffer', torch.zeros_like(p)).mul_(group['muon_momentum']).add_(p.grad)
                 p.mul_(len(p) ** 0.5 / p.norm())
-                p.grad.copy_(orthogonalize((p.grad + group['muon_momentum'] * momentum).reshape(len(p), -1)).view(p.shape))
+                p.grad.copy_(orthogonalize((p.grad + group['muon_momentum'] * momentum).reshape(len(p), -1), dtype=self.dtype).view(p.shape))
         return super().step(closure)
 
 def orthogonalize(
     matrix: torch.Tensor,  # shape (rows, columns)
     iterations: int = 3,  # of Newton-Schulz
     eps: float = 1e-7,
+    dtype: torch.dtype | None = None,  # of the matrix products; the matrix's own if none is given
 ) -> torch.Tensor:  # of the same shape and dtype
-    "Bring all singular values near 1 by a polynomial in bf16 matrix products; they end between about 0.7 and 1.2 where they did not start too small."
+    "Bring all singular values near 1 by a polynomial in matrix products; they end between about 0.7 and 1.2 where they did not start too small."
     a, b, c = 3.4445, -4.7750, 2.0315
-    x = matrix.bfloat16()
+    x = matrix.to(dtype or matrix.dtype)
     x = x / (x.norm() + eps)
     wide = x.shape[0] <= x.shape[1]
     if not wide: x = x.T
@@ -455,7 +461,9 @@ def make_optimizer(
     def group(kind, until, params):
         how = dict(muon_momentum=recipe.muon_momentum) if kind == 'filters' else dict(momentum=recipe.momentum, nesterov=recipe.nesterov, weight_decay=recipe.weight_decay / peaks[kind])
         return dict(params=params, share=peaks[kind] / recipe.max_lr, until=until, lr=peaks[kind], **how)
-    return Muon([group(*key, params) for key, params in groups.items()], lr=recipe.max_lr)
+    # bf16 is enough for the direction of a step, where it is fast: without the instructions for it a CPU takes sixty times as long
+    fast = choose_precision(recipe.precision, next(model.parameters()).device) == 'bf16'
+    return Muon([group(*key, params) for key, params in groups.items()], torch.bfloat16 if fast else None, lr=recipe.max_lr)
 
 def set_rates(
     optimizer: torch.optim.Optimizer,  # from `make_optimizer`
@@ -691,7 +699,7 @@ def _fit(recipe, train, test, folder, facts, device, workers, progress, cost, lo
     if (recipe.epochs - len(run.history)) * batches_per_epoch > 100: log(f'about {duration(expected_seconds(replace(run, model=trained), optimizer, batches, batches_per_epoch))} of training on this machine, and the evaluations')
     epochs = tqdm(range(recipe.epochs), desc='epochs', initial=len(run.history), disable=not progress, unit='epoch')
     log(f'{"epoch":>5} {"lr":>9} {"train loss":>10} {"train acc":>9} {"test loss":>10} {"test acc":>9} {"seconds":>8}')
-    after = processes * matmul_rate(device) if cost else 0.0
+    after = processes * matmul_rate(device, facts['precision']) if cost else 0.0
     for epoch in range(len(run.history), recipe.epochs):
         before, first = after, epoch * batches_per_epoch
         part = part or dict(done=(0, 0, 0, 0), seconds=0.0)
@@ -730,7 +738,7 @@ def _fit(recipe, train, test, folder, facts, device, workers, progress, cost, lo
         finally: stop.at_once = False
         if not math.isfinite(row['test_loss']): raise InputError(f'out {str(folder)!r}: the loss on the test images is not finite after epoch {epoch + 1}; the checkpoint before it is kept; try a lower max_lr')
         if cost:
-            after = processes * matmul_rate(device)
+            after = processes * matmul_rate(device, facts['precision'])
             row['matmul_rate'] = round((before + after) / 2)
         run.history.append(row)
         part = None
