@@ -287,14 +287,16 @@ def joined(
     device: str = 'auto',  # as in `choose_device`; of several GPUs, each process of a machine takes one
 ):  # yields the `torch.device` to train on
     "Until the block ends, this process is one of those that `torchrun` has started, if it has. Who waits for another longer than ten minutes gives up with an error."
-    device = choose_device(device)
+    device, patience = choose_device(device), timedelta(minutes=10)
     if not dist.is_torchelastic_launched():
         yield device
         return
     if device.type == 'cuda':
         device = torch.device('cuda', int(os.environ['LOCAL_RANK']))
         torch.cuda.set_device(device)
-    dist.init_process_group('nccl' if device.type == 'cuda' else 'gloo', timeout=timedelta(minutes=10))
+    store, rank, processes = next(dist.rendezvous('env://', timeout=patience))
+    store = dist.PrefixStore(f'start {os.environ.get("TORCHELASTIC_RESTART_COUNT", 0)}', store)  # torchrun keeps it when it starts the processes again: the addresses of the dead are in it
+    dist.init_process_group('nccl' if device.type == 'cuda' else 'gloo', store=store, rank=rank, world_size=processes, timeout=patience)
     yield device
     if tuple(map(int, torch.__version__.split('.')[:2])) > (2, 5): dist.destroy_process_group()  # before, gloo can hang in it; and not after an error: it would wait for the others
 
