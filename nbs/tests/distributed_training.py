@@ -1,0 +1,43 @@
+"""Train recipes in float64 as one of several processes. For 24_processes.
+
+    torchrun … distributed_training.py OUT EPOCHS STOP_AT RECIPE...
+
+STOP_AT is `-`, or EPOCH.STEP: the last process sends itself SIGTERM before that step."""
+import os, signal, sys
+
+import torch
+
+import cifar11.train
+from cifar11.data import synthetic
+from cifar11.distributed import process_group, rank, world_size
+from cifar11.recipe import get_recipe
+
+out, epochs, stop_at, *names = sys.argv[1:]
+torch.set_num_threads(1)
+to_float32, build_state, build_loader = torch.Tensor.float, cifar11.train.build_state, cifar11.train.build_loader
+
+def double_state(*args, **options):
+    torch.Tensor.float = to_float32
+    state = build_state(*args, **options)
+    torch.Tensor.float = torch.Tensor.double
+    state.model.double().register_forward_pre_hook(lambda module, args: (args[0].double(),))
+    return state
+
+def interrupted_loader(*args, **options):
+    loader = build_loader(*args, **options)
+    epoch_batches = loader.epoch
+    def epoch(e, start=0):
+        for step, batch in enumerate(epoch_batches(e, start), start):
+            if f'{e}.{step}' == stop_at and rank() == world_size() - 1: os.kill(os.getpid(), signal.SIGTERM)
+            yield batch
+    loader.epoch = epoch
+    return loader
+
+cifar11.train.build_state, cifar11.train.build_loader = double_state, interrupted_loader
+train, test = synthetic(90, 43)
+with process_group('cpu') as device:
+    for name in names:
+        changes = dict(sizes=(16,)) if name == 'speedrun' else {}
+        recipe = get_recipe(name, epochs=int(epochs), batch_size=31, precision='fp32', **changes)
+        cifar11.train.fit(recipe, train, test, f'{out}/{name}', device=device, progress=False, workers=0, resume=True,
+                          log=lambda line: print(line, file=sys.stderr))
