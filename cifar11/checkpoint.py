@@ -78,6 +78,7 @@ def lock(self: RunFolder):
     "Lock the folder until the block ends. Raises `InputError` if another process has locked it."
     lock = FileLock(self.path/'.lock')
     with io_errors(self.path, 'choose a writable folder'):
+        self.path.mkdir(parents=True, exist_ok=True)
         try: lock.acquire(timeout=5)  # the loader processes of a killed training may hold it a moment longer
         except Timeout:
             raise InputError(f'out {str(self.path)!r}: another training is using it; give another folder') from None
@@ -91,11 +92,12 @@ def lock(self: RunFolder):
 @contextmanager
 def open(cls: RunFolder, out, recipe, metadata, resume=False, log=print):
     "Create the folder of a run, or open the one to resume, and lock it until the block ends."
-    folder = cls(on_rank_zero(cls.create, out, recipe, resume), recipe, metadata, log)
-    if resume and not any(folder.path.glob('checkpoint*.pt')):
-        log(f'nothing to resume in {folder.path}: starting at the first epoch')
+    folder = cls(Path(out), recipe, metadata, log)
     with ExitStack() as stack:
         on_rank_zero(stack.enter_context, folder.lock())
+        on_rank_zero(cls.create, out, recipe, resume)
+        if resume and not any(folder.path.glob('checkpoint*.pt')):
+            log(f'nothing to resume in {folder.path}: starting at the first epoch')
         yield folder
 
 # %% ../nbs/02f_checkpoint.ipynb #563a5f51
