@@ -37,20 +37,22 @@ def train_transform(
     pad: int = 4,  # reflected border before the random crop, in pixels; also the largest shift
     flip: float = 0.5,  # probability of a horizontal flip
     cutout: int = 16,  # side of the square cutout, in pixels; 0 for none
-    cutout_p: float = 0.5,  # probability of a cutout
+    cutout_p: float = 1.0,  # probability of a cutout
+    cutout_clipped: bool = True,  # center the square anywhere and clip it at the border; else the square is inside
 ):  # `albumentations.Compose`; `transform(image=…)['image']` maps uint8 (32, 32, 3) to float32 (3, 32, 32)
     "Build the original's augmentation: pad by reflection, crop, flip, normalize, cut out, convert to a tensor."
     import albumentations as A
     import cv2
     from albumentations.pytorch import ToTensorV2
-    side = (cutout, cutout)
+    side, beyond = (cutout, cutout), cutout // 2 if cutout_clipped else 0
     hole = A.CoarseDropout(num_holes_range=(1, 1), hole_height_range=side, hole_width_range=side, fill=0, p=cutout_p)
+    border = A.PadIfNeeded(32 + 2 * beyond, 32 + 2 * beyond, border_mode=cv2.BORDER_CONSTANT)
     return A.Compose([
         A.PadIfNeeded(32 + 2 * pad, 32 + 2 * pad, border_mode=cv2.BORDER_REFLECT),
         A.RandomCrop(32, 32),
         A.HorizontalFlip(p=flip),
         A.Normalize(mean, std),
-        *([hole] if cutout else []),
+        *([border, hole, A.CenterCrop(32, 32)] if cutout and beyond else [hole] if cutout else []),
         ToTensorV2()])
 
 # %% ../nbs/00b_augment.ipynb #bfbcab6c
@@ -79,8 +81,8 @@ class AugmentParams:
     left: torch.Tensor  # int64, first column of the crop in the padded image
     flip: torch.Tensor  # bool, whether to flip the image
     cutout: torch.Tensor  # bool, whether to cut a square out
-    cutout_top: torch.Tensor  # int64, first row of the square in the crop
-    cutout_left: torch.Tensor  # int64, first column of the square in the crop
+    cutout_top: torch.Tensor  # int64, first row of the square in the crop; negative above its border
+    cutout_left: torch.Tensor  # int64, first column of the square in the crop; likewise
     cutout_size: int  # side of the square, in pixels, the same for all images
     brightness: torch.Tensor | None = None  # float32, added to the image, in the range 0 to 1; None for no change
     contrast: torch.Tensor | None = None  # float32, factor of the difference to the mean color; None if brightness is
@@ -95,7 +97,8 @@ def sample_params(
     pad: int = 4,  # border of the images before the crop, in pixels
     flip: float = 0.5,  # probability of a horizontal flip
     cutout: int = 16,  # side of the square cutout, in pixels; 0 for none
-    cutout_p: float = 0.5,  # probability of a cutout
+    cutout_p: float = 1.0,  # probability of a cutout
+    cutout_clipped: bool = True,  # center the square anywhere and clip it at the border; else the square is inside
     alternate_flip: bool = False,  # draw the flips once and invert them in every other epoch
     brightness: float = 0.0,  # largest shift of the brightness, in the range 0 to 1
     contrast: float = 0.0,  # largest difference of the contrast factor from 1
@@ -109,7 +112,8 @@ def sample_params(
     if alternate_flip and epoch % 2 == 1: flipped = ~flipped
     has_cutout = torch.rand(n, generator=generator) < (cutout_p if cutout else 0)
     top, left = integers(2 * pad + 1), integers(2 * pad + 1)  # the crop
-    cutout_top, cutout_left = integers(size + 1 - cutout), integers(size + 1 - cutout)
+    beyond = cutout // 2 if cutout_clipped else 0  # pixels by which the square may extend over the border
+    cutout_top, cutout_left = (integers(size + 1 - cutout + 2 * beyond) - beyond for _ in range(2))
     color = (around(0, brightness), around(1, contrast)) if brightness or contrast else (None, None)
     return AugmentParams(top, left, flipped, has_cutout, cutout_top, cutout_left, cutout, *color)
 
@@ -195,7 +199,8 @@ def apply_cutout(self: DeviceDataset, rows, indices, params):
     if not len(cut): return
     size = params.cutout_size
     top, left = (self._select(values, indices[cut])[:, None] for values in (params.cutout_top, params.cutout_left))
-    line = (cut.to(self.device)[:, None] * self.size + top + torch.arange(size, device=self.device)).flatten()
+    row = (top + torch.arange(size, device=self.device)).clamp(0, self.size - 1)
+    line = (cut.to(self.device)[:, None] * self.size + row).flatten()
     column = torch.arange(3 * self.size, device=self.device) // 3
     inside = (column >= left) & (column < left + size)  # shape (cut images, 3 * self.size)
     lines = rows.flatten(0, 1)  # a view

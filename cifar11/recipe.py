@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ON_TENSORS', 'WITH_MUON', 'recipes', 'speedrun_values', 'is_int', 'is_number', 'bounded', 'integer', 'number',
-           'choice', 'flag', 'string', 'numbers', 'Recipe', 'is_active', 'check', 'drop_inactive', 'change',
+           'choice', 'flag', 'string', 'numbers', 'Recipe', 'is_active', 'check', 'drop_inactive', 'upgrade', 'change',
            'add_recipe', 'get_recipe']
 
 # %% ../nbs/02a_recipe.ipynb #5d6c1da9
@@ -96,7 +96,8 @@ class Recipe:
     flip: float = number(0.5, 0, 1, augmentation=True)  # probability of a horizontal flip
     alternate_flip: bool = flag(False, only=dict(ON_TENSORS, flip=True), augmentation=True)  # flip in every other epoch
     cutout: int = integer(16, 0, 32, augmentation=True)  # side of the square cutout, in pixels; 0 for none
-    cutout_p: float = number(0.5, 0, 1, only=dict(cutout=True), augmentation=True)  # probability of the cutout
+    cutout_p: float = number(1.0, 0, 1, only=dict(cutout=True), augmentation=True)  # probability of the cutout
+    cutout_clipped: bool = flag(True, only=dict(cutout=True), augmentation=True)  # centered anywhere, clipped by the border
     brightness: float = number(0.0, 0, 1, below=True, only=ON_TENSORS, augmentation=True)  # largest shift, 0 to 1
     contrast: float = number(0.0, 0, 1, below=True, only=ON_TENSORS, augmentation=True)  # largest change of its factor
     sizes: tuple = numbers((32,), 'one or more whole numbers from 16 to 32', lambda v: is_int(v) and 16 <= v <= 32,
@@ -164,14 +165,21 @@ def drop_inactive(
     known = Recipe.__dataclass_fields__
     return {name: value for name, value in values.items() if stays(name)}
 
+# %% ../nbs/02a_recipe.ipynb #1a9209cc
+def upgrade(
+    values: dict,  # field name -> value
+) -> dict:
+    "Return the values of a `recipe.json` of an earlier release as the fields of this one."
+    is_release_0_2 = set(Recipe.__dataclass_fields__) - set(values) == {'cutout_clipped'}
+    if not ('lr' in values or is_release_0_2): return values
+    return drop_inactive({**{name: value for name, value in values.items() if name != 'lr'}, 'cutout_clipped': False})
+
 @patch(cls_method=True)
 def from_json(cls: Recipe, text: str | bytes) -> Recipe:
     "Return the recipe of a `recipe.json`. Raises `InputError` if it is not a valid recipe."
     try: values = json.loads(text)
     except ValueError as error: raise InputError(f'recipe: not JSON ({error})') from None
-    if isinstance(values, dict) and 'lr' in values:
-        values = drop_inactive({name: value for name, value in values.items() if name != 'lr'})
-    return cls.from_dict(values)
+    return cls.from_dict(upgrade(values) if isinstance(values, dict) else values)
 
 # %% ../nbs/02a_recipe.ipynb #2fa6c6b6
 @patch
@@ -202,7 +210,7 @@ def add_recipe(name: str, **values):
 add_recipe('original')
 add_recipe(
     'davidnet', augment='tensor', nesterov=True, weight_decay=5e-4, max_lr=0.4, pct_start=5 / 24, div_factor=1e6,
-    step_every='batch', cutout=8, cutout_p=1.0, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125)
+    step_every='batch', cutout=8, cutout_clipped=False, mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1], logit_scale=0.125)
 
 # %% ../nbs/02a_recipe.ipynb #0d9d2fc9
 speedrun_values = dict(

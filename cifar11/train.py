@@ -20,7 +20,7 @@ from tqdm.auto import tqdm
 
 from .augment import DeviceDataset, sample_params, train_transform
 from .checkpoint import Checkpointer, GracefulShutdown, RunFolder
-from .core import InputError, check_int, renamed
+from .core import InputError, check_int, derive_seed, renamed
 from .data import Split
 from .distributed import rank, world_size, wrap_ddp
 from .inference import predict_logits, resolve_device, retain_freed_memory
@@ -43,7 +43,7 @@ class TrainLoader:
         self.recipe, self.train, self.seed, self.device, self.workers = recipe, train, seed, device, workers
         self.steps_per_epoch = math.ceil(len(train) / recipe.batch_size)
         self.transform = train_transform(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout,
-                                         recipe.cutout_p)
+                                         recipe.cutout_p, recipe.cutout_clipped)
 
     def batches(self, epoch: int, start: int = 0):
         "Return a loader of the (images, labels) of an epoch, with a length; with several processes, of their shards."
@@ -188,7 +188,8 @@ def fit(
     state = build_state(recipe, train, seed, device)
     loader = build_loader(recipe, train, seed, device, workers)
     schedule = one_cycle(recipe, loader.steps_per_epoch)
-    with RunFolder.open(out, recipe, metadata, resume, log) as folder, GracefulShutdown() as shutdown:
+    generators = torch.random.fork_rng([device] if device.type == 'cuda' else [])  # restores the caller's
+    with RunFolder.open(out, recipe, metadata, resume, log) as folder, GracefulShutdown() as shutdown, generators:
         checkpointer = Checkpointer(folder, state, shutdown, schedule, save_every)
         if not folder.load_checkpoint(state): checkpointer.save()  # fails early if the folder is not writable
         model, table = wrap_ddp(state.model), LogTable(log)
@@ -200,6 +201,7 @@ def fit(
                            initial=first_step + state.step, total=len(schedule))  # the remaining time is that of the run
             for images, labels, loss_weight in batches:
                 set_lr(state.optimizer, schedule, first_step + state.step)
+                torch.manual_seed(derive_seed(seed, 'dropout', first_step + state.step, rank()))
                 loss, correct = train_step(model, state.optimizer, state.scaler, images, labels, state.precision,
                                            recipe.label_smoothing, loss_weight)
                 state.add_step(loss, correct, len(labels))

@@ -78,10 +78,11 @@ def _plot_augmentation(split, image, seed, **options):
 def explore_augmentation(
     split: Split,  # the images to choose from
 ) -> Explorer:
-    "Plot an image and twelve of its augmentations, with a slider for each number."
+    "Plot an image and twelve of its augmentations, with a control for each number."
     def draw(**values): return _plot_augmentation(split, **values)
     return Explorer(
         draw, image=slider('image', 7, 0, len(split) - 1), seed=slider('seed', 0, 0, 100),
         pad=slider('pad (pixels)', 4, 0, 16), flip=slider('flip (share)', 0.5, 0, 1, 0.05),
-        cutout=slider('cutout (pixels)', 16, 0, 32), cutout_p=slider('cutout (share)', 0.5, 0, 1, 0.05),
+        cutout=slider('cutout (pixels)', 16, 0, 32), cutout_p=slider('cutout (share)', 1.0, 0, 1, 0.05),
+        cutout_clipped=widgets.Checkbox(True, description='cutout over the border'),
         brightness=slider('brightness (±)', 0.0, 0, 0.5, 0.01), contrast=slider('contrast (±)', 0.0, 0, 0.9, 0.01))
