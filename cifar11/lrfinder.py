@@ -53,7 +53,7 @@ def lr_range_test(
             loss_sum, correct, n = 0.0, 0, 0
             bar = tqdm(batches_of_epoch(epoch), f'lr {lr}', leave=False, disable=not progress, unit='batch')
             for images, labels, *_ in bar:
-                loss, hits = train_step(model, optimizer, scaler, images, labels, precision)
+                loss, hits, _ = train_step(model, optimizer, scaler, images, labels, precision)
                 loss_sum, correct, n = loss_sum + loss * len(labels), correct + hits, n + len(labels)
             loss, accuracy, seconds = float(loss_sum) / n, int(correct) / n, round(time.perf_counter() - start_time, 2)
             if not np.isfinite(loss): break

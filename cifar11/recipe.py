@@ -102,6 +102,8 @@ class Recipe:
     contrast: float = number(0.0, 0, 1, below=True, only=ON_TENSORS, augmentation=True)  # largest change of its factor
     sizes: tuple = numbers((32,), 'one or more whole numbers from 16 to 32', lambda v: is_int(v) and 16 <= v <= 32,
                            only=ON_TENSORS)  # side of the images in each epoch, in pixels; the last one is repeated
+    skip_start: int = integer(1, 1, 100_000, only=dict(ON_TENSORS, skip_end=True))  # first epoch, from 0, with skips
+    skip_end: int = integer(0, 0, 100_000, only=ON_TENSORS)  # first epoch of all images again; 0 to skip none
     muon_momentum: float = number(0.6, 0, 1, below=True, only=WITH_MUON)  # of Muon
     bias_lr: float = number(1.0, 0, 10**6, above=True, only=WITH_MUON)  # peak rate of biases; `max_lr`: of filters
     head_lr: float = number(1.0, 0, 10**6, above=True, only=WITH_MUON)  # peak rate of the last layer
@@ -137,6 +139,8 @@ def check(recipe: Recipe):
     smallest = min(recipe.sizes)
     if recipe.cutout > smallest:
         refuse(recipe.__dataclass_fields__['cutout'], f'at most {smallest}, the smallest of the sizes')
+    if 0 < recipe.skip_end <= recipe.skip_start:
+        refuse(recipe.__dataclass_fields__['skip_end'], f'0, or above skip_start, which is {recipe.skip_start}')
 
 # %% ../nbs/02a_recipe.ipynb #77a4136d
 @patch
@@ -165,12 +169,12 @@ def drop_inactive(
     known = Recipe.__dataclass_fields__
     return {name: value for name, value in values.items() if stays(name)}
 
-# %% ../nbs/02a_recipe.ipynb #1a9209cc
+# %% ../nbs/02a_recipe.ipynb #4817758c
 def upgrade(
     values: dict,  # field name -> value
 ) -> dict:
     "Return the values of a `recipe.json` of an earlier release as the fields of this one."
-    is_release_0_2 = set(Recipe.__dataclass_fields__) - set(values) == {'cutout_clipped'}
+    is_release_0_2 = set(Recipe.__dataclass_fields__) - set(values) == {'cutout_clipped', 'skip_start', 'skip_end'}
     if not ('lr' in values or is_release_0_2): return values
     return drop_inactive({**{name: value for name, value in values.items() if name != 'lr'}, 'cutout_clipped': False})
 

@@ -16,7 +16,7 @@ from torch import nn
 from .augment import normalize
 from .core import InputError, derive_seed
 from .data import Split
-from .distributed import all_reduce, rank
+from .distributed import all_reduce, rank, sum_tensor
 from .inference import resolve_precision
 from .model import create_model, init_whitening
 from .optim import make_optimizer
@@ -34,6 +34,8 @@ class TrainState:
     history: list = field(default_factory=list)  # one dictionary for each finished epoch
     step: int = 0  # steps taken in the epoch under way
     totals: tuple = (0, 0, 0)  # sum of losses, correct predictions, images in these steps, on this process
+    losses: torch.Tensor | None = None  # float32, loss of each training image before this epoch; see `track_losses`
+    new_losses: torch.Tensor | None = None  # of the images in these steps, on this process; 0 for the others
     seconds: float = 0.0  # duration of these steps
     started: float = 0.0  # when the epoch started, less the time before an interruption; set by `start_timer`
 
@@ -50,6 +52,25 @@ class TrainState:
         self.totals = tuple(total + value for total, value in zip(self.totals, (loss * n, correct, n)))
         self.seconds = time.perf_counter() - self.started
 
+# %% ../nbs/02d_state.ipynb #1898b36d
+@patch
+def track_losses(self: TrainState, n: int):
+    "Keep the last loss of each of `n` training images, which is infinite before the first."
+    device = next(self.model.parameters()).device
+    self.losses, self.new_losses = torch.full((n,), torch.inf, device=device), torch.zeros(n, device=device)
+
+@patch
+def add_losses(self: TrainState, indices, losses):
+    "Note the losses of the images at these positions, if losses are tracked."
+    if self.losses is not None: self.new_losses[indices.to(losses.device)] = losses.to(self.new_losses.dtype)
+
+@patch
+def merge_losses(self: TrainState):
+    "Make the losses of the epoch, from all processes, the last ones."
+    if self.losses is None: return
+    new = sum_tensor(self.new_losses)
+    self.losses, self.new_losses = torch.where(new > 0, new, self.losses), torch.zeros_like(new)
+
 # %% ../nbs/02d_state.ipynb #04e1dc0d
 @patch
 def train_metrics(self: TrainState) -> dict:  # train_loss: mean per image; train_acc: fraction; seconds: of training
@@ -63,6 +84,7 @@ def finish_epoch(self: TrainState, row: dict):
     "Append a row to the history and start a new epoch."
     self.history.append(row)
     self.step, self.totals, self.seconds = 0, (0, 0, 0), 0.0
+    self.merge_losses()
 
 # %% ../nbs/02d_state.ipynb #893139cb
 def check_network(recipe: Recipe, model: nn.Module):
@@ -98,7 +120,9 @@ def build_state(
         images = train.balanced_subset(recipe.whiten_images).images
         init_whitening(model, normalize(images, recipe.mean, recipe.std, device))
     precision = resolve_precision(recipe.precision, device)
-    return TrainState(model, make_optimizer(recipe, model), make_grad_scaler(device, precision), precision)
+    state = TrainState(model, make_optimizer(recipe, model), make_grad_scaler(device, precision), precision)
+    if recipe.skip_end: state.track_losses(len(train))
+    return state
 
 # %% ../nbs/02d_state.ipynb #eae55353
 CHECKPOINT_FORMAT = 2  # 1: release 0.1
@@ -108,7 +132,8 @@ def state_dict(self: TrainState) -> dict:
     "Return the state as a dictionary of tensors and plain values. A collective operation: every process must call it."
     return dict(format=CHECKPOINT_FORMAT, model=self.model.state_dict(), optimizer=self.optimizer.state_dict(),
                 scaler=self.scaler.state_dict(), history=self.history, step=self.step, totals=all_reduce(self.totals),
-                seconds=self.seconds)
+                seconds=self.seconds, losses=self.losses,
+                new_losses=None if self.losses is None else sum_tensor(self.new_losses))
 
 @patch
 def load_state_dict(self: TrainState, saved: dict):
@@ -118,3 +143,6 @@ def load_state_dict(self: TrainState, saved: dict):
     self.scaler.load_state_dict(saved['scaler'])
     self.history, self.step, self.seconds = saved['history'], saved['step'], saved['seconds']
     self.totals = tuple(saved['totals']) if rank() == 0 else (0, 0, 0)
+    if self.losses is not None:
+        self.losses.copy_(saved['losses'])
+        self.new_losses.copy_(saved['new_losses']).mul_(rank() == 0)

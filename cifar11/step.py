@@ -33,8 +33,8 @@ def train_step(
     precision: str = 'fp32',  # one of `PRECISIONS`
     label_smoothing: float = 0.0,  # share of the target that is spread evenly over all classes, from 0 to 1
     loss_weight: float = 1.0,  # factor of the loss in the backward pass; weighs the shards of a batch over processes
-) -> tuple:  # mean loss of the batch and number of correct predictions: tensors on the device
-    "Take one training step: forward pass, cross-entropy, backward pass, update. The returned loss is not weighted."
+) -> tuple:  # mean loss, number of correct predictions, and float32 (B,), the loss of each image: on the device
+    "Take one training step: forward pass, cross-entropy, backward pass, update. The returned losses are not weighted."
     device = next(model.parameters()).device
     images = images.to(device, non_blocking=True).contiguous(memory_format=torch.channels_last)
     labels = labels.to(device, non_blocking=True)
@@ -44,7 +44,9 @@ def train_step(
     scaler.scale(loss * loss_weight).backward()
     scaler.step(optimizer)
     scaler.update()
-    return loss.detach(), (logits.detach().argmax(1) == labels).sum()
+    logits = logits.detach()
+    losses = F.cross_entropy(logits, labels, reduction='none', label_smoothing=label_smoothing)
+    return loss.detach(), (logits.argmax(1) == labels).sum(), losses
 
 # %% ../nbs/01b_step.ipynb #4b0eeb85
 @contextmanager

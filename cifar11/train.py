@@ -24,7 +24,7 @@ from .core import InputError, check_int, derive_seed, renamed
 from .data import Split
 from .distributed import rank, world_size, wrap_ddp
 from .inference import predict_logits, resolve_device, retain_freed_memory
-from .loaders import DeviceLoader, epoch_order, make_loader
+from .loaders import DeviceLoader, epoch_batches, epoch_order, make_loader, skip_learned
 from .optim import learning_rates, one_cycle, set_lr
 from .recipe import Recipe, get_recipe, recipes
 from .run import Run, load_run, run_metadata
@@ -45,16 +45,22 @@ class TrainLoader:
         self.transform = train_transform(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout,
                                          recipe.cutout_p, recipe.cutout_clipped)
 
-    def batches(self, epoch: int, start: int = 0):
+    def order(self, epoch: int, losses: torch.Tensor | None):
+        "Return the positions of the images of an epoch, and the number of batches if they differ from `batch_size`."
+        return epoch_order(len(self.train), self.seed, epoch), None
+
+    def batches(self, epoch: int, start: int = 0, losses=None):
         "Return a loader of the (images, labels) of an epoch, with a length; with several processes, of their shards."
         return make_loader(self.train, self.transform, self.recipe.batch_size, True, self.seed, epoch, self.workers,
                            self.device, start, rank(), world_size())
 
-    def epoch(self, epoch: int, start: int = 0):
-        "Yield images: float32 (B, 3, H, W), labels: int64 (B,), and the factor of the loss."
-        for step, (images, labels) in enumerate(self.batches(epoch, start), start):
-            batch_size = min(self.recipe.batch_size, len(self.train) - step * self.recipe.batch_size)
-            yield images, labels, world_size() * len(labels) / batch_size
+    def epoch(self, epoch: int, start: int = 0, losses: torch.Tensor | None = None):
+        "Yield images: float32 (B, 3, H, W), labels: int64 (B,), the factor of the loss, and positions: int64 (B,)."
+        order, steps = self.order(epoch, losses)
+        batches = epoch_batches(order, self.recipe.batch_size, start, steps=steps)
+        for indices, (images, labels) in zip(batches, self.batches(epoch, start, losses)):
+            shard = indices.tensor_split(world_size())[rank()]
+            yield images, labels, world_size() * len(shard) / len(indices), shard
 
 # %% ../nbs/03_train.ipynb #0d732c13
 class DeviceTrainLoader(TrainLoader):
@@ -64,12 +70,17 @@ class DeviceTrainLoader(TrainLoader):
         def dataset(size): return DeviceDataset(train, recipe.mean, recipe.std, recipe.pad, device, size)
         self.dataset = lru_cache(maxsize=1)(dataset)
 
-    def batches(self, epoch, start=0):
+    def order(self, epoch, losses):
+        "Return the positions of the images of an epoch, and the number of batches if some images are skipped."
+        order, steps = super().order(epoch, losses)
+        if losses is None or not self.recipe.skip_start <= epoch < self.recipe.skip_end: return order, steps
+        return skip_learned(order, losses.cpu(), epoch), self.steps_per_epoch
+
+    def batches(self, epoch, start=0, losses=None):
         "Return a loader of the (images, labels) of an epoch."
-        size, n = self.recipe.size_in(epoch), len(self.train)
-        params = sample_params(n, self.seed, epoch, size, **self.recipe.augmentation)
-        order = epoch_order(n, self.seed, epoch)
-        return DeviceLoader(self.dataset(size), order, params, self.recipe.batch_size, start, rank(), world_size())
+        size, (order, steps) = self.recipe.size_in(epoch), self.order(epoch, losses)
+        params = sample_params(len(self.train), self.seed, epoch, size, **self.recipe.augmentation)
+        return DeviceLoader(self.dataset(size), order, params, self.recipe.batch_size, start, rank(), world_size(), steps)
 
 # %% ../nbs/03_train.ipynb #ae04a758
 def build_loader(
@@ -83,6 +94,7 @@ def build_loader(
     if workers is not None: check_int('workers', workers, 0)
     if not len(train): raise InputError(f'data source {train.source!r}: holds no training image; allowed: at least 1')
     smallest = min(recipe.batch_size, len(train) % recipe.batch_size or recipe.batch_size)
+    if recipe.skip_end: smallest = min(smallest, len(train) // 2 // math.ceil(len(train) / recipe.batch_size))
     if world_size() > smallest:
         raise InputError(f'recipe field batch_size: {recipe.batch_size} of {len(train):,} images leave {smallest} for '
                          f'{world_size()} processes; allowed: one for each at least')
@@ -197,14 +209,16 @@ def fit(
             first_step = epoch * loader.steps_per_epoch
             model.train()
             state.start_timer()
-            batches = tqdm(loader.epoch(epoch, start=state.step), f'epoch {epoch + 1}', leave=False, disable=not progress,
-                           initial=first_step + state.step, total=len(schedule))  # the remaining time is that of the run
-            for images, labels, loss_weight in batches:
+            batches = tqdm(loader.epoch(epoch, state.step, state.losses), f'epoch {epoch + 1}', leave=False,
+                           disable=not progress, initial=first_step + state.step,
+                           total=len(schedule))  # so the remaining time is that of the run
+            for images, labels, loss_weight, indices in batches:
                 set_lr(state.optimizer, schedule, first_step + state.step)
                 torch.manual_seed(derive_seed(seed, 'dropout', first_step + state.step, rank()))
-                loss, correct = train_step(model, state.optimizer, state.scaler, images, labels, state.precision,
-                                           recipe.label_smoothing, loss_weight)
+                loss, correct, losses = train_step(model, state.optimizer, state.scaler, images, labels, state.precision,
+                                                   recipe.label_smoothing, loss_weight)
                 state.add_step(loss, correct, len(labels))
+                state.add_losses(indices, losses)
                 checkpointer.after_step()
             row = dict(epoch=epoch + 1, **schedule[first_step]._asdict(), **state.train_metrics())
             with shutdown.immediate(before_exit=checkpointer.save_and_report):  # an evaluation can be interrupted
@@ -222,7 +236,7 @@ def prepare(recipe, train, seed=0, device='cpu', workers=None):
     "Deprecated: call `build_state` and `build_loader`."
     warnings.warn('prepare is deprecated; call build_state and build_loader', DeprecationWarning, stacklevel=2)
     state, loader = build_state(recipe, train, seed, device), build_loader(recipe, train, seed, device, workers)
-    def batches(epoch, done=0): return ((images, labels) for images, labels, _ in loader.epoch(epoch, done))
+    def batches(epoch, done=0): return ((images, labels) for images, labels, *_ in loader.epoch(epoch, done))
     return state.model, state.optimizer, batches
 
 __getattr__ = renamed(
