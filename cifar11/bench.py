@@ -114,7 +114,7 @@ def _make_step(recipe, device):
     schedule = one_cycle(recipe, loader.steps_per_epoch)  # one step per epoch
     def step(epoch):
         set_lr(state.optimizer, schedule, epoch)
-        for images, labels, loss_weight in loader.epoch(epoch):
+        for images, labels, loss_weight, _ in loader.epoch(epoch):
             train_step(state.model, state.optimizer, state.scaler, images, labels, state.precision,
                        recipe.label_smoothing, loss_weight)
     return state.model.train(), step

@@ -10,7 +10,7 @@ import json, sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
-from .core import InputError, is_main_process
+from .core import InputError, is_main_process, write_text
 from .recipe import get_recipe, recipes
 
 # %% ../nbs/10_cli.ipynb #dfe7a377
@@ -151,6 +151,9 @@ def _train(args):
         result = (fit_seeds(recipe, train, test, out, args.runs, **options) if args.runs
                   else fit(recipe, train, test, out, **options))
     if not is_main_process(): return
+    if args.holdout and not args.runs:
+        from cifar11.explain import calibrate  # imports Matplotlib
+        write_text(Path(out)/'temperature.json', json.dumps(calibrate(result, test), indent=2) + '\n')
     if not args.runs: return print(result, file=sys.stderr)
     print(f'{recipe.name} on {train.source}, measured on {test.source}; saved in {out}', file=sys.stderr)
     print(_format_runs(result))

@@ -160,6 +160,7 @@ def evaluate(
     batch_size: int = 500,  # images per batch; affects memory and speed only
     progress: bool = False,  # show a progress bar
     tta: float = 0.0,  # test-time augmentation, as in `predict_logits`; 0 for none
+    temperature: float = 1.0,  # divides the logits; changes confidences and loss, not the predictions
 ) -> Report:
     """Measure a network on every image of a split.
 
@@ -167,7 +168,7 @@ def evaluate(
     _check_classes(model, split)
     logits = predict_logits(model, split.images, mean, std, precision, batch_size, progress, tta)
     _check_logits(logits, split)
-    return Report(logits, torch.as_tensor(split.labels), tuple(split.classes), split.source)
+    return Report(logits / temperature, torch.as_tensor(split.labels), tuple(split.classes), split.source)
 
 # %% ../nbs/04_eval.ipynb #d3affb8a
 def plot_confusion(

@@ -141,14 +141,15 @@ def predict(
     """Classify images of any size.
 
     Computed in float32 with the test-time augmentation of the recipe, so that a prediction does not depend on the
-    machine or on the other images. Raises `InputError` for an invalid image, see `read_image`."""
+    machine or on the other images, and with the temperature of the run, so that a confidence is the share of correct
+    predictions among those like it. Raises `InputError` for an invalid image, see `read_image`."""
     run = run if isinstance(run, Run) else load_run(run, device)
     classes = run.model.classes
     top = check_int('top', top, 1, len(classes))
     inputs = [to_input(read_image(image) if isinstance(image, (str, Path)) else image) for image in _as_list(images)]
     if not inputs: return []
     logits = predict_logits(run.model, np.stack([image for image, _ in inputs]), precision='fp32', tta=run.recipe.tta)
-    probabilities, order = F.softmax(logits, 1).sort(dim=1, descending=True, stable=True)
+    probabilities, order = F.softmax(logits / run.temperature, 1).sort(dim=1, descending=True, stable=True)
     rows = zip(order[:, :top].tolist(), probabilities.tolist())
     pairs = [tuple((classes[i], probability) for i, probability in zip(*row)) for row in rows]
     return [Prediction(top, note) for top, (_, note) in zip(pairs, inputs)]

@@ -97,7 +97,7 @@ class Recipe:
     alternate_flip: bool = flag(False, only=dict(ON_TENSORS, flip=True), augmentation=True)  # flip in every other epoch
     cutout: int = integer(16, 0, 32, augmentation=True)  # side of the square cutout, in pixels; 0 for none
     cutout_p: float = number(1.0, 0, 1, only=dict(cutout=True), augmentation=True)  # probability of the cutout
-    cutout_clipped: bool = flag(True, only=dict(cutout=True), augmentation=True)  # centered anywhere, clipped by the border
+    cutout_clipped: bool = flag(True, only=dict(cutout=True), augmentation=True)  # centered anywhere, and clipped
     brightness: float = number(0.0, 0, 1, below=True, only=ON_TENSORS, augmentation=True)  # largest shift, 0 to 1
     contrast: float = number(0.0, 0, 1, below=True, only=ON_TENSORS, augmentation=True)  # largest change of its factor
     sizes: tuple = numbers((32,), 'one or more whole numbers from 16 to 32', lambda v: is_int(v) and 16 <= v <= 32,

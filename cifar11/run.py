@@ -22,7 +22,7 @@ from .data import Split
 from .distributed import world_size
 from .inference import resolve_device, resolve_precision
 from .model import create_model
-from .recipe import Recipe
+from .recipe import Recipe, is_number
 
 # %% ../nbs/02e_run.ipynb #13ce6386
 def environment(device: torch.device) -> dict:
@@ -74,6 +74,9 @@ class Run:
         return None if math.isnan(spent) or not self.history else spent
 
     @property
+    def temperature(self) -> float: return self.metadata.get('temperature', 1.0)  # divides the logits of `predict`
+
+    @property
     def facts(self) -> dict: return self.metadata  # the name in release 0.1
 
 # %% ../nbs/02e_run.ipynb #fe0bda0d
@@ -101,7 +104,8 @@ def __str__(self: Run):
         f'- {self.recipe.model}, {last["epoch"]} of {self.recipe.epochs} epochs on {data["n_train"]:,} images: '
         f'{tqdm.format_interval(self.seconds)} of training{cost}',
         f'- {metadata["processor"]}, {metadata["threads"]} threads, {metadata["precision"]}, torch {metadata["torch"]}',
-        f'- saved in {self.folder}; evaluate again with `cifar11_eval --run {self.folder}{data_option(data["source"])}`'])
+        f'- saved in {self.folder}; evaluate again with '
+        f'`cifar11_eval --run {self.folder}{data_option(data["source"])}`'])
 
 def data_option(source: str) -> str:
     "Return the option of the commands that loads the data of this source."
@@ -129,6 +133,10 @@ def load_weights(model: nn.Module, path: Path, name: str):
         raise InputError(f'weights {str(path)!r}: not those of a {name} ({str(error).splitlines()[0]})') from None
 
 # %% ../nbs/02e_run.ipynb #89301b2e
+def _positive(value):
+    if not (is_number(value) and value > 0): raise ValueError(f'{value!r} is not a positive number')
+    return value
+
 def load_run(
     folder: str | Path,  # a run folder, or `pretrained` for the run whose weights come with the package
     device: str = 'auto',  # `auto`, `cpu`, `cuda`, …
@@ -142,9 +150,11 @@ def load_run(
     try:
         metadata, history = json.loads((folder/'run.json').read_bytes()), read_csv(folder/'history.csv')
         classes, _, _ = (metadata[key] for key in ('classes', 'seed', 'data'))
+        path = folder/'temperature.json'  # see `cifar11.explain.calibrate`
+        if path.is_file(): metadata['temperature'] = _positive(json.loads(path.read_bytes())['temperature'])
     except (ValueError, TypeError, KeyError) as error:
         reason = f'{type(error).__name__}: {error}'
-        raise InputError(f'run {str(folder)!r}: its run.json or history.csv is damaged ({reason})') from None
+        raise InputError(f'run {str(folder)!r}: one of its JSON or CSV files is damaged ({reason})') from None
     model = create_model(recipe.model, len(classes), recipe.mean, recipe.std, logit_scale=recipe.logit_scale)
     model.classes = tuple(classes)
     load_weights(model, folder/'model.safetensors', recipe.model)

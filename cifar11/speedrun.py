@@ -6,7 +6,7 @@
 __all__ = ['ABLATIONS', 'cost_curve', 'plot_cost', 'ablate', 'plot_ablation']
 
 # %% ../nbs/05_speedrun.ipynb #8df0dd27
-import statistics
+import math, statistics
 from itertools import accumulate
 from pathlib import Path
 
@@ -96,9 +96,17 @@ def plot_ablation(
             alpha=0.5)
     for name in order:
         ax.plot([accuracy - baseline for accuracy in values[name]], [name] * len(values[name]), 'k.', markersize=5)
+    lengths = sorted(map(abs, changes.values()), reverse=True)
+    limit = 1.5 * max(lengths[1:], default=1.0) + 0.1  # a bar longer than this is cut off
+    for name in order:
+        if abs(changes[name]) <= limit: continue
+        ax.text(0.97 * math.copysign(limit, changes[name]), name, f'{changes[name]:.1f}', ha='center', va='center')
+    dots = [accuracy - baseline for accuracies in values.values() for accuracy in accuracies]
     ax.axvline(0, color='k', linewidth=1)
     ax.grid(alpha=0.3, axis='x')
-    ax.set(xlabel='change of accuracy against the baseline (percentage points)', title='What each ingredient is worth')
+    ax.set(xlim=[1.1 * min(max(end, -limit), limit) for end in (min(dots), max(dots))],
+           title='What each ingredient is worth',
+           xlabel='change of accuracy against the baseline (percentage points)')
     figure.tight_layout()
     return figure
 

@@ -52,7 +52,7 @@ class TrainState:
         self.totals = tuple(total + value for total, value in zip(self.totals, (loss * n, correct, n)))
         self.seconds = time.perf_counter() - self.started
 
-# %% ../nbs/02d_state.ipynb #1898b36d
+# %% ../nbs/02d_state.ipynb #795e065f
 @patch
 def track_losses(self: TrainState, n: int):
     "Keep the last loss of each of `n` training images, which is infinite before the first."

@@ -80,7 +80,8 @@ class DeviceTrainLoader(TrainLoader):
         "Return a loader of the (images, labels) of an epoch."
         size, (order, steps) = self.recipe.size_in(epoch), self.order(epoch, losses)
         params = sample_params(len(self.train), self.seed, epoch, size, **self.recipe.augmentation)
-        return DeviceLoader(self.dataset(size), order, params, self.recipe.batch_size, start, rank(), world_size(), steps)
+        return DeviceLoader(self.dataset(size), order, params, self.recipe.batch_size, start, rank(), world_size(),
+                            steps)
 
 # %% ../nbs/03_train.ipynb #ae04a758
 def build_loader(
@@ -215,8 +216,8 @@ def fit(
             for images, labels, loss_weight, indices in batches:
                 set_lr(state.optimizer, schedule, first_step + state.step)
                 torch.manual_seed(derive_seed(seed, 'dropout', first_step + state.step, rank()))
-                loss, correct, losses = train_step(model, state.optimizer, state.scaler, images, labels, state.precision,
-                                                   recipe.label_smoothing, loss_weight)
+                loss, correct, losses = train_step(model, state.optimizer, state.scaler, images, labels,
+                                                   state.precision, recipe.label_smoothing, loss_weight)
                 state.add_step(loss, correct, len(labels))
                 state.add_losses(indices, losses)
                 checkpointer.after_step()
