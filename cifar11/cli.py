@@ -6,7 +6,7 @@
 __all__ = ['SUFFIXES', 'int_range', 'positive_number', 'key_value', 'command', 'train', 'lr_find', 'evaluate', 'predict', 'bench']
 
 # %% ../nbs/10_cli.ipynb #c63e6fe2
-import json, sys
+import io, json, os, sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
@@ -63,15 +63,60 @@ def key_value(
     try: return name, json.loads(value)
     except ValueError: return name, value
 
+# %% ../nbs/10_cli.ipynb #8916d0c9
+class _Stream:
+    "A standard stream that goes on as the null device after a failed write, of which it informs a function."
+    def __init__(self, stream, failed): self.stream, self.failed = stream, failed
+
+    def __getattr__(self, name): return getattr(self.stream, name)
+
+    def _attempt(self, method, *args):
+        try: return method(*args)
+        except OSError as error:
+            self.stream = open(os.devnull, 'w', encoding='utf-8')
+            self.failed(error)
+
+    def write(self, text): return self._attempt(self.stream.write, text)
+
+    def flush(self): return self._attempt(self.stream.flush)
+
+# %% ../nbs/10_cli.ipynb #a4d964ca
+def _result_lost(error):
+    "End the command: the result cannot be written."
+    if isinstance(error, BrokenPipeError): sys.exit(128 + 13)  # as a program that SIGPIPE ends
+    raise InputError(f'standard output: cannot be written ({error.strerror})')
+
+def _open_streams():
+    "Make the standard streams of this process safe to write to, whatever they are connected to."
+    for name in ('stdin', 'stdout', 'stderr'):
+        stream, failed = getattr(sys, name), _result_lost if name == 'stdout' else lambda error: None
+        if stream is None: setattr(sys, name, open(os.devnull, 'r' if name == 'stdin' else 'w', encoding='utf-8'))
+        elif name != 'stdin' and isinstance(stream, io.TextIOWrapper):  # not that of a notebook or a test
+            stream.reconfigure(errors='backslashreplace')  # for an encoding that lacks × and →
+            setattr(sys, name, _Stream(stream, failed))
+
+# %% ../nbs/10_cli.ipynb #3f19ac41
+def _check_environment():
+    "Let waiting threads sleep unless the user chose otherwise. Raises `InputError` if the working directory is gone."
+    os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
+    try: os.getcwd()
+    except OSError as error:
+        raise InputError(f'working directory: not accessible ({error.strerror}); change to another one') from None
+
 # %% ../nbs/10_cli.ipynb #a3ee0e94
 def command(
     parser: ArgumentParser,
     main,  # function of the parsed arguments
     argv: list | None,  # arguments; None: those of the process
 ):
-    "Run a command. Exits with 2 after an `InputError` and with 130 after Ctrl-C."
-    args = parser.parse_args(argv)
-    try: return main(args)
+    "Run a command. Exits with 2 after an `InputError`, 130 after Ctrl-C, 141 if nobody reads the output any more."
+    _open_streams()
+    try:
+        try:
+            args = parser.parse_args(argv)
+            _check_environment()
+            return main(args)
+        finally: sys.stdout.flush()  # if that fails, it fails here
     except InputError as error: message, status = str(error), 2
     except KeyboardInterrupt: message, status = 'interrupted; the last checkpoint is intact', 130
     if is_main_process(): print(f'{parser.prog}: {message}', file=sys.stderr)

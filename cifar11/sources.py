@@ -6,8 +6,9 @@
 __all__ = ['SHAPES', 'draw_shapes', 'read_cifar10', 'read_half']
 
 # %% ../nbs/00a_sources.ipynb #4e14e8c3
-import hashlib, os, sys, tarfile
+import hashlib, os, sys, tarfile, warnings
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from PIL import Image
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
-from .core import InputError, atomic_write, cache_dir, check_int, derive_seed
+from .core import CacheError, InputError, atomic_write, cache_dir, check_int, derive_seed
 
 # %% ../nbs/00a_sources.ipynb #893d390d
 def _circle(n, radius=1.0):
@@ -135,30 +136,44 @@ def _load_cached(cached: Path, fingerprint: str):
             if f.metadata()['fingerprint'] == fingerprint: return f.get_tensor('images')
     except (OSError, SafetensorError): return None
 
-def _save_cached(cached: Path, fingerprint: str, images: np.ndarray, root: Path):
-    "Write the decoded images of the folder `root` to a cache file. Raises `InputError` if that fails."
+def _save_cached(cached: Path, fingerprint: str, images: np.ndarray):
+    "Write decoded images to a cache file. Raises `CacheError` if that fails."
     try:
         with atomic_write(cached) as path: save_file(dict(images=images), path, dict(fingerprint=fingerprint))
     except (OSError, SafetensorError) as error:
-        raise InputError(f'data source {str(root)!r}: cannot write the decoded images to {cached.parent} '
-                         f'({getattr(error, "strerror", None) or error}); make room there, or set XDG_CACHE_HOME '
-                         'to another folder') from None
+        raise CacheError(cached.parent, getattr(error, 'strerror', None) or error) from None
+
+# %% ../nbs/00a_sources.ipynb #51b26a85
+@contextmanager
+def _locked(path: Path):
+    "Hold the lock of a file in the cache. Raises `CacheError` if it cannot be locked."
+    try: lock = FileLock(path.with_suffix('.lock')).acquire()
+    except (OSError, NotImplementedError) as error:
+        raise CacheError(path.parent, getattr(error, 'strerror', None) or error) from None
+    with lock: yield
+
+def _decode_cached(paths: list, fingerprint: str, root: Path, half: str) -> np.ndarray:
+    "Decode image files, unless the cache holds them. Raises `CacheError` if it cannot be used."
+    name = hashlib.blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
+    cached = cache_dir('folders')/f'{name}-{half}.safetensors'
+    images = _load_cached(cached, fingerprint)
+    if images is not None: return images
+    with _locked(cached):
+        for partial in cached.parent.glob(f'.{cached.name}.*.partial'): partial.unlink()  # of a killed process
+        images = _load_cached(cached, fingerprint)
+        if images is None:
+            images = _decode(paths, root, half)
+            _save_cached(cached, fingerprint, images)
+    return images
 
 # %% ../nbs/00a_sources.ipynb #789c4823
 def _read_folder(root: Path, half: str, classes: tuple):
     "Read one half of an image folder, from the cache if the folder has not changed."
     paths, labels, fingerprint = _list_images(root, half, classes)
-    name = hashlib.blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
-    cached = cache_dir()/'folders'/f'{name}-{half}.safetensors'
-    cached.parent.mkdir(exist_ok=True)
-    images = _load_cached(cached, fingerprint)
-    if images is None:
-        with FileLock(cached.with_suffix('.lock')):
-            for partial in cached.parent.glob(f'.{cached.name}.*.partial'): partial.unlink()  # of a killed process
-            images = _load_cached(cached, fingerprint)
-            if images is None:
-                images = _decode(paths, root, half)
-                _save_cached(cached, fingerprint, images, root)
+    try: images = _decode_cached(paths, fingerprint, root, half)
+    except CacheError as error:
+        warnings.warn(f'{root} is decoded each time: {error}')
+        images = _decode(paths, root, half)
     return images, labels
 
 # %% ../nbs/00a_sources.ipynb #823f4459
@@ -191,7 +206,7 @@ def _read_archive(archive: Path, half: str):
                          f'expected {_ARCHIVE} with md5 {CIFAR10.tgz_md5}')
     try: return _read_batches(cache_dir(), half)
     except InputError: pass
-    with FileLock(cache_dir()/'.cifar10.lock'):
+    with _locked(cache_dir()/'.cifar10'):
         try: return _read_batches(cache_dir(), half)
         except InputError: _unpack(archive)
     return _read_batches(cache_dir(), half)
@@ -204,8 +219,9 @@ def _download() -> Path:
     registry, urls = {_ARCHIVE: f'md5:{CIFAR10.tgz_md5}'}, {_ARCHIVE: CIFAR10.url}
     files = pooch.create(cache_dir(), base_url='', registry=registry, urls=urls, retry_if_failed=4)
     try:
-        with FileLock(cache_dir()/'.download.lock'):
+        with _locked(cache_dir()/'.download'):
             return Path(files.fetch(_ARCHIVE, downloader=pooch.HTTPDownloader(timeout=30, progressbar=False)))
+    except CacheError: raise
     except (OSError, ValueError) as error:
         raise InputError(f"data source 'cifar10': download of {CIFAR10.url} failed: {' '.join(str(error).split())}; "
                          'give a folder or archive with --data or CIFAR11_DATA, or use --data synthetic') from None
@@ -228,7 +244,7 @@ def read_half(
     classes: tuple,  # class names in the order of their labels, which name the folders of images
 ) -> tuple:  # (uint8 images of shape (N, 32, 32, 3), int64 labels of shape (N,), indices into `classes`)
     "Read one half of the data at `path`, without decoding the other. Raises `InputError` if that fails."
-    path = Path(path).expanduser()
+    path = Path(os.path.expanduser(path))  # an unknown user's `~name` remains
     if path.is_file(): return _read_archive(path, half)
     if not path.is_dir():
         raise InputError(f'data source {str(path)!r}: no such file or folder; '
