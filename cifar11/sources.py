@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 from filelock import FileLock
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
-from .core import CacheError, InputError, atomic_write, cache_dir, check_int, derive_seed
+from .core import (CacheError, InputError, atomic_write, cache_dir, check_int, check_regular, derive_seed,
+                          is_system_file, shorten)
 
 # %% ../nbs/00a_sources.ipynb #893d390d
 def _circle(n, radius=1.0):
@@ -91,26 +92,41 @@ def draw_shapes(
 def _read_image(path: str):
     "Read a 32×32 image as uint8 of shape (32, 32, 3), RGB; return the reason as a str if that fails."
     try:
+        check_regular(path)
         with Image.open(path, formats=('PNG', 'JPEG')) as image:
-            if image.size != (32, 32): return f'{path}: {image.width}×{image.height} pixels instead of 32×32'
-            if image.mode != 'RGB': return f'{path}: {image.mode} instead of RGB'
-            return np.asarray(image)
+            if image.size != (32, 32): problem = f'{image.width}×{image.height} pixels instead of 32×32'
+            elif image.mode != 'RGB': problem = f'{image.mode} instead of RGB'
+            else: return np.asarray(image)
+    except InputError as error: return str(error)
     except Exception as error:
-        return f'{path}: {getattr(error, "strerror", None) or "not a PNG or JPEG image, or a damaged one"}'
+        problem = getattr(error, 'strerror', None) or 'not a PNG or JPEG image, or a damaged one'
+    return f'{str(path)!r}: {problem}'
+
+# %% ../nbs/00a_sources.ipynb #bf79d724
+PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY
+
+# %% ../nbs/00a_sources.ipynb #97155590
+def _list_folder(folder: Path) -> list:
+    "Return the entries of a folder, sorted by name, without the files of the system. Raises `InputError`."
+    try: entries = list(os.scandir(folder))
+    except OSError as error: raise InputError(f'data source {str(folder)!r}: {error.strerror}') from None
+    return sorted((e for e in entries if not is_system_file(e.name)), key=lambda entry: entry.name)
 
 # %% ../nbs/00a_sources.ipynb #9ad13e16
 def _list_images(root: Path, half: str, classes: tuple):
     "List the files of one half. Return their paths, int64 labels, and a fingerprint of names, sizes and times."
-    names = sorted(entry.name for entry in os.scandir(root/half) if entry.is_dir())
+    names = [entry.name for entry in _list_folder(root/half) if entry.is_dir()]
     if names != sorted(classes):
         missing, extra = sorted(set(classes) - set(names)), sorted(set(names) - set(classes))
         raise InputError(f'data source {str(root)!r}: {half} must hold one folder for each class; '
-                         f'missing: {", ".join(missing) or "none"}; not a class: {", ".join(extra) or "none"}')
+                         f'missing: {", ".join(missing) or "none"}; '
+                         f'not a class: {shorten(", ".join(extra)) or "none"}')
     paths, labels, digest = [], [], hashlib.blake2b(digest_size=16)
     for label, name in enumerate(classes):
-        for entry in sorted((e for e in os.scandir(root/half/name) if e.is_file()), key=lambda e: e.name):
-            size, changed = entry.stat().st_size, entry.stat().st_mtime_ns
-            digest.update(f'{half}/{name}/{entry.name} {size} {changed}\n'.encode())
+        for entry in _list_folder(root/half/name):
+            status = entry.stat(follow_symlinks=entry.is_file())
+            line = f'{half}/{name}/{entry.name} {status.st_size} {status.st_mtime_ns}\n'
+            digest.update(os.fsencode(line))
             paths.append(entry.path)
             labels.append(label)
     if not paths:
@@ -132,9 +148,10 @@ def _decode(paths: list, root: Path, half: str) -> np.ndarray:
 def _load_cached(cached: Path, fingerprint: str):
     "Return the decoded images in a cache file; None if there is no such file or the folder has changed since."
     try:
+        check_regular(cached)
         with safe_open(cached, 'numpy') as f:
-            if f.metadata()['fingerprint'] == fingerprint: return f.get_tensor('images')
-    except (OSError, SafetensorError): return None
+            if (f.metadata() or {}).get('fingerprint') == fingerprint: return f.get_tensor('images')
+    except (OSError, SafetensorError, InputError): return None
 
 def _save_cached(cached: Path, fingerprint: str, images: np.ndarray):
     "Write decoded images to a cache file. Raises `CacheError` if that fails."
@@ -154,7 +171,7 @@ def _locked(path: Path):
 
 def _decode_cached(paths: list, fingerprint: str, root: Path, half: str) -> np.ndarray:
     "Decode image files, unless the cache holds them. Raises `CacheError` if it cannot be used."
-    name = hashlib.blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
+    name = hashlib.blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
     cached = cache_dir('folders')/f'{name}-{half}.safetensors'
     images = _load_cached(cached, fingerprint)
     if images is not None: return images
@@ -253,6 +270,6 @@ def read_half(
     if (path/_BATCHES).is_dir(): return _read_batches(path, half)
     if (path/'train').is_dir() and (path/'test').is_dir(): return _read_folder(path, half, classes)
     if (path/_ARCHIVE).is_file(): return _read_archive(path/_ARCHIVE, half)
-    names = sorted(entry.name for entry in path.iterdir())
-    found = ', '.join(names[:5]) + (', …' if len(names) > 5 else '')
+    names = [entry.name for entry in _list_folder(path)]
+    found = shorten(', '.join(names[:5])) + (', …' if len(names) > 5 else '')
     raise InputError(f'data source {str(path)!r}: found {found or "an empty folder"}; {_LAYOUTS}')
