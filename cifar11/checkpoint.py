@@ -16,7 +16,8 @@ import torch
 from fastcore.basics import patch
 from filelock import FileLock, Timeout
 
-from .core import InputError, atomic_write, write_csv, write_text
+from .core import (InputError, atomic_write, check_regular, printable, read_bytes, short_repr, write_csv,
+                          write_text)
 from .distributed import all_reduce, on_rank_zero, world_size
 from .recipe import Recipe
 from .run import Run, state_dict_hash
@@ -64,12 +65,12 @@ class RunFolder:
 # %% ../nbs/02f_checkpoint.ipynb #eed8c253
 def check_recipe_of(path: Path, recipe: Recipe):
     "Raise `InputError` if the folder holds a run of another recipe."
-    saved = Recipe.from_json((path/'recipe.json').read_bytes())
+    saved = Recipe.from_json(read_bytes(path/'recipe.json'))
     for f in fields(Recipe):
         ours, theirs = getattr(recipe, f.name), getattr(saved, f.name)
         if ours != theirs:
-            raise InputError(f'out {str(path)!r}: holds a run with {f.name} {theirs!r}, not {ours!r}; '
-                             'resume with the original recipe')
+            raise InputError(f'out {str(path)!r}: holds a run with {f.name} {short_repr(theirs)}, '
+                             f'not {short_repr(ours)}; resume with the original recipe')
 
 # %% ../nbs/02f_checkpoint.ipynb #88318855
 @patch
@@ -92,12 +93,12 @@ def lock(self: RunFolder):
 @contextmanager
 def open(cls: RunFolder, out, recipe, metadata, resume=False, log=print):
     "Create the folder of a run, or open the one to resume, and lock it until the block ends."
-    folder = cls(Path(out), recipe, metadata, log)
+    folder = cls(Path(out), recipe, metadata, lambda line: log(printable(line)))
     with ExitStack() as stack:
         on_rank_zero(stack.enter_context, folder.lock())
         on_rank_zero(cls.create, out, recipe, resume)
         if resume and not any(folder.path.glob('checkpoint*.pt')):
-            log(f'nothing to resume in {folder.path}: starting at the first epoch')
+            folder.log(f'nothing to resume in {folder.path}: starting at the first epoch')
         yield folder
 
 # %% ../nbs/02f_checkpoint.ipynb #563a5f51
@@ -116,6 +117,7 @@ def read_checkpoint(self: RunFolder) -> dict | None:  # None where there is none
     damaged = []
     for path in (self.path/'checkpoint.pt', self.path/'checkpoint.previous.pt'):
         try:
+            check_regular(path)
             with zipfile.ZipFile(path) as archive:
                 if part := archive.testzip(): raise ValueError(f'wrong checksum of {part}')
             saved = torch.load(path, map_location='cpu', weights_only=True)

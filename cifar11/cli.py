@@ -10,7 +10,8 @@ import io, json, os, sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
-from .core import InputError, is_main_process, write_text
+from .core import (InputError, is_main_process, is_system_file, one_line, parse_json, printable, shorten,
+                          write_text)
 from .recipe import get_recipe, recipes
 
 # %% ../nbs/10_cli.ipynb #dfe7a377
@@ -27,7 +28,12 @@ class _Parser(ArgumentParser):
         super().__init__(prog, description=description, formatter_class=_Help, allow_abbrev=False)
 
     def error(self, message):
-        self.exit(2, f'{self.prog}: {" ".join(message.split())}\n' if is_main_process() else None)
+        self.exit(2, f'{self.prog}: {one_line(" ".join(message.split()))}\n' if is_main_process() else None)
+
+    def parse_args(self, args=None, namespace=None):
+        args, unknown = self.parse_known_args(args, namespace)
+        if unknown: self.error(f'unrecognized arguments: {shorten(" ".join(unknown))}')
+        return args
 
 # %% ../nbs/10_cli.ipynb #a956348e
 def int_range(
@@ -60,7 +66,7 @@ def key_value(
     "Argument type: parse a recipe field and its value."
     name, equals, value = text.partition('=')
     if not (name and equals): raise ArgumentTypeError(f'got {text!r}; allowed: FIELD=VALUE')
-    try: return name, json.loads(value)
+    try: return name, parse_json(value)
     except ValueError: return name, value
 
 # %% ../nbs/10_cli.ipynb #8916d0c9
@@ -200,7 +206,7 @@ def _train(args):
         from cifar11.explain import calibrate  # imports Matplotlib
         write_text(Path(out)/'temperature.json', json.dumps(calibrate(result, test), indent=2) + '\n')
     if not args.runs: return print(result, file=sys.stderr)
-    print(f'{recipe.name} on {train.source}, measured on {test.source}; saved in {out}', file=sys.stderr)
+    print(printable(f'{recipe.name} on {train.source}, measured on {test.source}; saved in {out}'), file=sys.stderr)
     print(_format_runs(result))
 
 # %% ../nbs/10_cli.ipynb #d8d3a1a9
@@ -268,7 +274,7 @@ def _lr_find(args):
     rows, figure, message = (_range_test if args.method == 'range_test' else _sweep)(state, loader, args)
     write_csv(folder/'history.csv', rows)
     figure.savefig(folder/'lr_find.png', dpi=120)
-    print(f'{recipe.name} on {train.source}: {message}; saved in {folder}', file=sys.stderr)
+    print(printable(f'{recipe.name} on {train.source}: {message}; saved in {folder}'), file=sys.stderr)
 
 # %% ../nbs/10_cli.ipynb #7c2af957
 def lr_find(argv: list | None = None):
@@ -299,8 +305,9 @@ def _evaluate(args):
     if run.recipe.tta:
         tta = dict(tta_accuracy=evaluate(run.model, test, tta=run.recipe.tta, **options).accuracy)
     if run.measured_on(test) is False:
-        print(f'cifar11_eval: warning: data source {args.data!r} has other test images or labels than {run.folder} was '
-              f'measured on ({run.metadata["data"]["source"]})', file=sys.stderr)
+        line = (f'cifar11_eval: warning: data source {args.data!r} has other test images or labels than {run.folder} '
+                f'was measured on ({run.metadata["data"]["source"]})')
+        print(printable(line), file=sys.stderr)
     precision = resolve_precision(run.recipe.precision, device)
     if args.json:
         about = dict(recipe=run.recipe.name, seed=run.metadata['seed'], precision=precision)
@@ -322,12 +329,18 @@ def evaluate(argv: list | None = None):
     command(parser, _evaluate, argv)
 
 # %% ../nbs/10_cli.ipynb #969ccdc4
-SUFFIXES = {'.png', '.jpg', '.jpeg', '.gif', '.bmp', '.webp', '.tif', '.tiff', '.ppm', '.pgm', '.avif', '.jp2'}
+SUFFIXES = set('.png .apng .jpg .jpeg .jpe .jfif .mpo .gif .bmp .webp .tif .tiff .ppm .pgm .pbm .pnm .pfm .avif .avifs '
+               '.jp2 .j2k .jpc .jpf .jpx .j2c .tga .icb .vda .vst'.split())
+
+def _is_image_file(file, folder):
+    "Return whether a file of a folder counts as an image."
+    is_ours = not any(map(is_system_file, file.relative_to(folder).parts))
+    return is_ours and file.suffix.lower() in SUFFIXES and not file.is_dir()
 
 def _image_files(path):
     "Return the image files that a path names: itself, or those of a folder and its subfolders."
     if not path.is_dir(): return [path]
-    files = sorted(file for file in path.rglob('*') if file.suffix.lower() in SUFFIXES and file.is_file())
+    files = sorted(file for file in path.rglob('*') if _is_image_file(file, path))
     if not files: raise InputError(f'{str(path)!r}: a folder without images ({", ".join(sorted(SUFFIXES))})')
     return files
 
@@ -336,13 +349,14 @@ def _predictions(paths, run, top):
     "Yield (file, prediction, error) for every image; either prediction or error is None."
     from cifar11.predict import predict
     for path in paths:
-        try: files = _image_files(Path(path))
+        try: files = [sys.stdin.buffer] if path == '-' and sys.stdin else _image_files(Path(path))
         except (InputError, OSError) as error:
             yield path, None, str(error)
             continue
         for file in files:
-            try: yield str(file), predict(file, run, top)[0], None
-            except InputError as error: yield str(file), None, str(error)
+            name = str(file) if isinstance(file, Path) else path
+            try: yield name, predict(file, run, top)[0], None
+            except InputError as error: yield name, None, str(error)
 
 # %% ../nbs/10_cli.ipynb #f8075128
 def _predict(args):
@@ -355,7 +369,7 @@ def _predict(args):
             continue
         top = [dict(label=label, confidence=confidence) for label, confidence in prediction.top]
         predictions.append(dict(file=file, top=top, note=prediction.note))
-        if not args.json: print(f'{file}: {prediction}')
+        if not args.json: print(f'{printable(file)}: {prediction}')
     if args.json: print(json.dumps(dict(predictions=predictions, errors=errors)))
     for error in errors: print(f'cifar11_predict: {error["error"]}', file=sys.stderr)
     if errors: sys.exit(2)
@@ -365,10 +379,11 @@ def predict(argv: list | None = None):
     "Run `cifar11_predict` with the arguments `argv`, or with those of the process."
     parser = _Parser('cifar11_predict', 'Classify images: print the most probable classes of each, with confidences.')
     parser.add_argument('images', nargs='+', metavar='IMAGE', help=(
-        'image files of any size and format, or folders to search for images'))
+        'image files of any size and format, folders to search for images, or - to read an image from standard input'))
     _add_run(parser)
     _add_device(parser)
-    parser.add_argument('--top', type=int_range(1, 10), default=3, metavar='N', help='number of classes per image')
+    parser.add_argument('--top', type=int_range(1, 10), metavar='N', help=(
+        'number of classes per image; 3, or all if there are fewer, if not given'))
     _add_json(parser)
     command(parser, _predict, argv)
 

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn
 
-from .core import InputError, derive_seed, renamed
+from .core import InputError, derive_seed, printable, renamed
 from .data import Split, show_images
 from .inference import predict_logits
 
@@ -106,7 +106,7 @@ def __str__(self: Report) -> str:
              f'(95% interval {low:.2%} to {high:.2%}), loss {self.loss:.4f}']
     lines += [f'{name:>12}  {share:7.2%}' for name, share in self.per_class.items()]
     pairs = [f'{true} as {predicted} ({count})' for true, predicted, count in self.most_confused(5)]
-    return '\n'.join([*lines, 'most confused: ' + (', '.join(pairs) or 'none')])
+    return '\n'.join(map(printable, [*lines, 'most confused: ' + (', '.join(pairs) or 'none')]))
 
 # %% ../nbs/04_eval.ipynb #2d39c4fc
 def _warn_renamed(old, new): warnings.warn(f'Report.{old} is now {new}', DeprecationWarning, stacklevel=3)

@@ -19,10 +19,10 @@ from .core import MAX_FILE_BYTES, InputError, check_int, check_regular, printabl
 from .inference import predict_logits
 from .run import Run, load_run
 
-# %% ../nbs/06_predict.ipynb #41ed23cb
+# %% ../nbs/06_predict.ipynb #09525eb5
 FORMATS = ('PNG', 'JPEG', 'GIF', 'BMP', 'WEBP', 'TIFF', 'PPM', 'AVIF', 'JPEG2000', 'TGA')  # JPEG includes MPO
 
-# %% ../nbs/06_predict.ipynb #45e31d38
+# %% ../nbs/06_predict.ipynb #0d2e1ab0
 def _as_file(source):
     "Return a checked path, or the contents of `bytes` or of an open file as a file in memory."
     if isinstance(source, (str, os.PathLike)):
@@ -177,7 +177,7 @@ def _as_list(images) -> list:
         _check_array(images, (2, 3, 4))
         return list(images) if images.ndim == 4 else [images]
     try: return list(images)
-    except TypeError: raise InputError(f'images: got {type(images).__name__}; allowed: an image or several') from None
+    except TypeError: raise InputError(f'images: got {type(images).__name__}; allowed: paths, images of Pillow, arrays, …') from None
 
 def _to_pixels(image) -> np.ndarray:
     "Return an image of any kind as an array."

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, fields
 
 from fastcore.basics import patch
 
-from .core import CIFAR10_STATS, IMAGENET_STATS, InputError
+from .core import CIFAR10_STATS, IMAGENET_STATS, InputError, parse_json, printable, short_repr
 
 # %% ../nbs/02a_recipe.ipynb #04e1d0ac
 def is_int(value) -> bool:
@@ -52,8 +52,8 @@ def flag(default, **metadata):
 
 def string(*default, **metadata):
     "Return a field for a string that is not blank."
-    def is_valid(v): return isinstance(v, str) and v.strip() != ''
-    metadata = dict(metadata, allowed='a non-empty text', is_valid=is_valid)
+    def is_valid(v): return isinstance(v, str) and v.strip() != '' and len(v) <= 200
+    metadata = dict(metadata, allowed='a text of 1 to 200 characters', is_valid=is_valid)
     return field(**({'default': default[0]} if default else {}), metadata=metadata)
 
 def numbers(default, allowed: str, is_valid, length=None, **metadata):
@@ -113,7 +113,7 @@ class Recipe:
 
     def __post_init__(self): check(self)
 
-    def __str__(self): return '\n'.join(f'{f.name:>16}  {getattr(self, f.name)}' for f in fields(self))
+    def __str__(self): return '\n'.join(f'{f.name:>16}  {printable(getattr(self, f.name))}' for f in fields(self))
 
 # %% ../nbs/02a_recipe.ipynb #4db3eac2
 def is_active(
@@ -129,7 +129,8 @@ def is_active(
 def check(recipe: Recipe):
     "Raise `InputError` for the first field that is out of its bounds or has no effect with the others."
     values = vars(recipe)
-    def refuse(f, allowed): raise InputError(f'recipe field {f.name}: got {values[f.name]!r}; allowed: {allowed}')
+    def refuse(f, allowed):
+        raise InputError(f'recipe field {f.name}: got {short_repr(values[f.name])}; allowed: {allowed}')
     for f in fields(recipe):
         if not f.metadata['is_valid'](values[f.name]): refuse(f, f.metadata['allowed'])
     for f in fields(recipe):
@@ -181,7 +182,7 @@ def upgrade(
 @patch(cls_method=True)
 def from_json(cls: Recipe, text: str | bytes) -> Recipe:
     "Return the recipe of a `recipe.json`. Raises `InputError` if it is not a valid recipe."
-    try: values = json.loads(text)
+    try: values = parse_json(text)
     except ValueError as error: raise InputError(f'recipe: not JSON ({error})') from None
     return cls.from_dict(upgrade(values) if isinstance(values, dict) else values)
 

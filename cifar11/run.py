@@ -17,7 +17,7 @@ from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
 
-from .core import InputError, check_int, published_run, read_csv
+from .core import InputError, check_int, parse_json, printable, published_run, read_csv
 from .data import Split
 from .distributed import world_size
 from .inference import resolve_device, resolve_precision
@@ -93,10 +93,10 @@ def measured_on(
 # %% ../nbs/02e_run.ipynb #05272e39
 @patch
 def __str__(self: Run):
-    if not self.history: return f'{self.folder}: {self.recipe.name}, no epoch yet'
+    if not self.history: return printable(f'{self.folder}: {self.recipe.name}, no epoch yet')
     last, metadata, data = self.history[-1], self.metadata, self.metadata['data']
     tta, cost = last.get('tta_acc', math.nan), f', {self.cost / 1e15:.3f} PFLOP' if self.cost else ''
-    return '\n'.join([
+    return '\n'.join(map(printable, [
         f'# {self.recipe.name}, seed {metadata["seed"]}, on {data["source"]}', '',
         f'- test accuracy {last["test_acc"]:.2%}'
         + ('' if math.isnan(tta) else f', {tta:.2%} with test-time augmentation')
@@ -105,7 +105,7 @@ def __str__(self: Run):
         f'{tqdm.format_interval(self.seconds)} of training{cost}',
         f'- {metadata["processor"]}, {metadata["threads"]} threads, {metadata["precision"]}, torch {metadata["torch"]}',
         f'- saved in {self.folder}; evaluate again with '
-        f'`cifar11_eval --run {self.folder}{data_option(data["source"])}`'])
+        f'`cifar11_eval --run {self.folder}{data_option(data["source"])}`']))
 
 def data_option(source: str) -> str:
     "Return the option of the commands that loads the data of this source."
@@ -125,8 +125,10 @@ def state_dict_hash(state: dict) -> str:
 def load_weights(model: nn.Module, path: Path, name: str):
     "Load a safetensors file into a network. Raises `InputError` if it is damaged or belongs to another network."
     try:
-        with safetensors.safe_open(path, 'pt') as f:
-            state, digest = {key: f.get_tensor(key) for key in f.keys()}, (f.metadata() or {}).get('digest')
+        content = path.read_bytes()  # `safe_open` refuses a path that is not UTF-8
+        state = safetensors.torch.load(content)
+        header = parse_json(content[8:8 + int.from_bytes(content[:8], 'little')])
+        digest = header.get('__metadata__', {}).get('digest')
         if digest and digest != state_dict_hash(state): raise RuntimeError('a bit has changed since they were written')
         model.load_state_dict(state)
     except (safetensors.SafetensorError, RuntimeError) as error:
@@ -148,10 +150,10 @@ def load_run(
             raise InputError(f'run {str(folder)!r}: has no {name}; expected the folder of a training')
     recipe = Recipe.from_json((folder/'recipe.json').read_bytes())
     try:
-        metadata, history = json.loads((folder/'run.json').read_bytes()), read_csv(folder/'history.csv')
+        metadata, history = parse_json((folder/'run.json').read_bytes()), read_csv(folder/'history.csv')
         classes, _, _ = (metadata[key] for key in ('classes', 'seed', 'data'))
         path = folder/'temperature.json'  # see `cifar11.explain.calibrate`
-        if path.is_file(): metadata['temperature'] = _positive(json.loads(path.read_bytes())['temperature'])
+        if path.is_file(): metadata['temperature'] = _positive(parse_json(path.read_bytes())['temperature'])
     except (ValueError, TypeError, KeyError) as error:
         reason = f'{type(error).__name__}: {error}'
         raise InputError(f'run {str(folder)!r}: one of its JSON or CSV files is damaged ({reason})') from None
