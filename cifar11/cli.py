@@ -304,15 +304,18 @@ def _evaluate(args):
     report, tta = evaluate(run.model, test, **options), {}
     if run.recipe.tta:
         tta = dict(tta_accuracy=evaluate(run.model, test, tta=run.recipe.tta, **options).accuracy)
-    if run.measured_on(test) is False:
+    same_images = run.measured_on(test)  # None: unknown
+    if same_images is False:
         line = (f'cifar11_eval: warning: data source {args.data!r} has other test images or labels than {run.folder} '
                 f'was measured on ({run.metadata["data"]["source"]})')
         print(printable(line), file=sys.stderr)
     precision = resolve_precision(run.recipe.precision, device)
     if args.json:
-        about = dict(recipe=run.recipe.name, seed=run.metadata['seed'], precision=precision)
+        about = dict(recipe=run.recipe.name, seed=run.metadata['seed'], precision=precision, same_images=same_images)
         print(json.dumps({**report.to_dict(), **tta, **about}))
-    else: print(report, *(f'with test-time augmentation: accuracy {value:.2%}' for value in tta.values()), sep='\n')
+    else:
+        print(report, *(f'with test-time augmentation: accuracy {value:.2%}' for value in tta.values()), sep='\n')
+        if same_images is False: print('measured on other images than those of the run: not its accuracy')
 
 # %% ../nbs/10_cli.ipynb #58e4e4c5
 def _add_json(parser):

@@ -87,8 +87,9 @@ def _exit_with(parent):
 def worker_init(
     worker_id: int,  # ignored; `DataLoader` passes it
 ):
-    "Ignore Ctrl-C, and SIGTERM unless the parent sends it, in a loader process; exit with the parent."
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    "Ignore Ctrl-C, SIGUSR1, and SIGTERM unless the parent sends it, in a loader process; exit with the parent."
+    for name in ('SIGINT', 'SIGUSR1'):
+        if hasattr(signal, name): signal.signal(getattr(signal, name), signal.SIG_IGN)
     if hasattr(signal, 'sigtimedwait'): signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     threading.Thread(target=_exit_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 

@@ -8,17 +8,16 @@ __all__ = ['SHAPES', 'draw_shapes', 'read_cifar10', 'read_half']
 # %% ../nbs/00a_sources.ipynb #4e14e8c3
 import hashlib, os, sys, tarfile, warnings
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock
 from PIL import Image, PngImagePlugin
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
 from .core import (CacheError, InputError, atomic_write, cache_dir, check_int, check_regular, derive_seed,
-                          is_system_file, shorten)
+                          file_lock, is_system_file, shorten)
 
 # %% ../nbs/00a_sources.ipynb #893d390d
 def _circle(n, radius=1.0):
@@ -164,10 +163,10 @@ def _save_cached(cached: Path, fingerprint: str, images: np.ndarray):
 @contextmanager
 def _locked(path: Path):
     "Hold the lock of a file in the cache. Raises `CacheError` if it cannot be locked."
-    try: lock = FileLock(path.with_suffix('.lock')).acquire()
-    except (OSError, NotImplementedError) as error:
-        raise CacheError(path.parent, getattr(error, 'strerror', None) or error) from None
-    with lock: yield
+    with ExitStack() as stack:
+        try: stack.enter_context(file_lock(path.with_suffix('.lock')))
+        except OSError as error: raise CacheError(path.parent, error.strerror) from None
+        yield
 
 def _decode_cached(paths: list, fingerprint: str, root: Path, half: str) -> np.ndarray:
     "Decode image files, unless the cache holds them. Raises `CacheError` if it cannot be used."

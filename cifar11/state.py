@@ -6,7 +6,7 @@
 __all__ = ['CHECKPOINT_FORMAT', 'TrainState', 'check_network', 'build_state']
 
 # %% ../nbs/02d_state.ipynb #0db5f9f9
-import time
+import math, time
 from dataclasses import dataclass, field
 
 import torch
@@ -14,13 +14,13 @@ from fastcore.basics import patch
 from torch import nn
 
 from .augment import normalize
-from .core import InputError, derive_seed
+from .core import InputError, check_fields, derive_seed
 from .data import Split
 from .distributed import all_reduce, rank, sum_tensor
 from .inference import resolve_precision
 from .model import create_model, init_whitening
 from .optim import make_optimizer
-from .recipe import Recipe
+from .recipe import Recipe, is_int, is_number
 from .step import make_grad_scaler
 
 # %% ../nbs/02d_state.ipynb #7de5455e
@@ -135,11 +135,27 @@ def state_dict(self: TrainState) -> dict:
                 seconds=self.seconds, losses=self.losses,
                 new_losses=None if self.losses is None else sum_tensor(self.new_losses))
 
+# %% ../nbs/02d_state.ipynb #961df13b
+def _is_total(value): return len(value) == 3 and all(math.isfinite(float(total)) for total in value)
+
+@patch
+def load_optimizer(self: TrainState, saved: dict):
+    "Load the state of the optimizer, but not its settings. Raises `ValueError` if it belongs to another network."
+    groups = [dict(group) for group in self.optimizer.param_groups]
+    self.optimizer.load_state_dict(saved)
+    for group, settings in zip(self.optimizer.param_groups, groups): group.update(settings)
+    for parameter, entry in self.optimizer.state.items():
+        shapes = {value.shape for value in entry.values() if torch.is_tensor(value)} - {torch.Size([])}
+        if shapes - {parameter.shape}: raise ValueError('the optimizer is that of another network')
+
 @patch
 def load_state_dict(self: TrainState, saved: dict):
-    "Restore the state from `state_dict`."
+    "Restore the state from `state_dict`. Raises `ValueError`, or PyTorch's error, for the state of another training."
+    def is_of(kind): return lambda value: isinstance(value, kind)
+    check_fields('state', saved, model=is_of(dict), optimizer=is_of(dict), scaler=is_of(dict), history=is_of(list),
+                 step=lambda value: is_int(value) and value >= 0, totals=_is_total, seconds=is_number)
     self.model.load_state_dict(saved['model'])
-    self.optimizer.load_state_dict(saved['optimizer'])
+    self.load_optimizer(saved['optimizer'])
     self.scaler.load_state_dict(saved['scaler'])
     self.history, self.step, self.seconds = saved['history'], saved['step'], saved['seconds']
     self.totals = tuple(saved['totals']) if rank() == 0 else (0, 0, 0)

@@ -190,9 +190,9 @@ def fit(
 ) -> Run:
     """Train a network by a recipe and store the run in a folder: `recipe.json`, `run.json`, `history.csv`,
     `model.safetensors` and `checkpoint.pt`, intact at any moment. A run that was killed anywhere and resumed ends with
-    the same weights, bit for bit, on the same machine and software.
+    the same weights, bit for bit, in the same environment: `run.json` tells of any other that it was resumed in.
 
-    On SIGINT and SIGTERM it finishes the step under way, saves, and raises KeyboardInterrupt or SystemExit(143). Raises
+    On SIGINT, SIGTERM and SIGUSR1 it finishes the step under way, saves, and raises KeyboardInterrupt or SystemExit. Raises
     `InputError` before any training for invalid arguments; later for a loss that is not finite or a full disk."""
     device = resolve_device(device)
     if device.type == 'cpu': retain_freed_memory()  # steps are a quarter faster if memory is not returned to the system
