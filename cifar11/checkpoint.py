@@ -89,7 +89,8 @@ def check_single(path: Path):
         raise InputError(f'out {str(path)!r}: holds results without a checkpoint to resume from; give another folder')
 
 # %% ../nbs/02f_checkpoint.ipynb #88318855
-GAPS = dict(flock='nothing keeps two trainings out of this folder', fsync='a power failure may lose the last checkpoint')
+GAPS = dict(flock='nothing keeps two trainings out of this folder',
+            fsync='a power failure may lose the last checkpoint')
 
 @patch
 @contextmanager
@@ -214,7 +215,8 @@ def load_checkpoint(self: RunFolder, state: TrainState) -> bool:
     now, self.metadata = self.metadata, saved['metadata']
     if state.epoch < self.recipe.epochs:
         self.metadata, changes = add_environment(self.metadata, now, state.epoch + 1, state.step)
-        if changes: self.log(f'resuming with {changes}: from here on the run may differ in its bits from an uninterrupted one')
+        if changes:
+            self.log(f'resuming with {changes}: from here on the run may differ in its bits from an uninterrupted one')
     if state.history: on_rank_zero(self.write_results, state)
     position = f'step {state.step} of epoch {state.epoch + 1}' if state.step else f'epoch {state.epoch}'
     if state.epoch == self.recipe.epochs: self.log(f'{self.path}: already finished')

@@ -7,7 +7,8 @@ __all__ = ['epoch_order', 'epoch_batches', 'skip_learned', 'AugmentedDataset', '
            'DeviceLoader']
 
 # %% ../nbs/00c_loaders.ipynb #e3a3a8d4
-import multiprocessing, os, signal, threading, time
+import multiprocessing, os, pickle, signal, threading, time
+from multiprocessing import spawn
 
 import torch
 from torch.utils.data import DataLoader, Dataset
@@ -93,6 +94,20 @@ def worker_init(
     if hasattr(signal, 'sigtimedwait'): signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     threading.Thread(target=_exit_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
+# %% ../nbs/00c_loaders.ipynb #90030f9c
+def _prepare_without_main(name, prepare=spawn.get_preparation_data):
+    "Return what a new process is told, except the main script to import."
+    return {key: value for key, value in prepare(name).items() if not key.startswith('init_main')}
+
+class _EpochLoader(DataLoader):
+    "`DataLoader` whose processes do not import the main script if they can do without it."
+    def __iter__(self):
+        if not self.num_workers or multiprocessing.get_start_method() == 'fork': return super().__iter__()
+        if b'__main__' in pickle.dumps(self.dataset.transform): return super().__iter__()
+        original, spawn.get_preparation_data = spawn.get_preparation_data, _prepare_without_main
+        try: return super().__iter__()  # starts the processes
+        finally: spawn.get_preparation_data = original
+
 # %% ../nbs/00c_loaders.ipynb #1fcd5525
 def make_loader(
     split: Split,
@@ -110,10 +125,10 @@ def make_loader(
     "Create a loader of one epoch."
     order = epoch_order(len(split), seed, epoch) if shuffle else torch.arange(len(split))
     batches = [batch.tolist() for batch in epoch_batches(order, batch_size, start, rank, world_size)]
-    return DataLoader(AugmentedDataset(split, transform, seed, epoch), batch_sampler=batches,
-                      num_workers=default_workers(device) if workers is None else workers, worker_init_fn=worker_init,
-                      pin_memory=torch.device(device).type == 'cuda',
-                      generator=torch.Generator().manual_seed(0))  # leaves the global generator alone
+    return _EpochLoader(AugmentedDataset(split, transform, seed, epoch), batch_sampler=batches,
+                        num_workers=default_workers(device) if workers is None else workers,
+                        worker_init_fn=worker_init, pin_memory=torch.device(device).type == 'cuda',
+                        generator=torch.Generator().manual_seed(0))  # leaves the global generator alone
 
 # %% ../nbs/00c_loaders.ipynb #72694570
 class DeviceLoader:

@@ -192,8 +192,8 @@ def fit(
     `model.safetensors` and `checkpoint.pt`, intact at any moment. A run that was killed anywhere and resumed ends with
     the same weights, bit for bit, in the same environment: `run.json` tells of any other that it was resumed in.
 
-    On SIGINT, SIGTERM and SIGUSR1 it finishes the step under way, saves, and raises KeyboardInterrupt or SystemExit. Raises
-    `InputError` before any training for invalid arguments; later for a loss that is not finite or a full disk."""
+    On SIGINT, SIGTERM and SIGUSR1 it finishes the step under way, saves, and raises KeyboardInterrupt or SystemExit.
+    Raises `InputError` before any training for invalid arguments; later for a full disk or a loss not finite."""
     device = resolve_device(device)
     if device.type == 'cpu': retain_freed_memory()  # steps are a quarter faster if memory is not returned to the system
     if rank() > 0: log, progress = (lambda line: None), False
