@@ -26,6 +26,7 @@ def normalize(
     device: str | torch.device = 'cpu',  # device of the result
 ) -> torch.Tensor:  # float32, shape (N, 3, H, W)
     "Convert images to the input of a network: channels first, `(image / 255 - mean) / std`."
+    if isinstance(images, np.ndarray): images = np.ascontiguousarray(images)  # torch has no negative strides
     images = torch.as_tensor(images).to(device).permute(0, 3, 1, 2).float()
     mean, std = (torch.tensor(values, device=device).view(1, 3, 1, 1) * 255 for values in (mean, std))
     return (images - mean) / std

@@ -20,6 +20,7 @@ from filelock import Timeout
 from .core import (InputError, atomic_write, check_regular, file_lock, missing_calls, printable, short_repr,
                           write_csv, write_text)
 from .distributed import all_reduce, on_rank_zero, rank, world_size
+from .loaders import batch_sizes
 from .recipe import Recipe
 from .run import (
     Run, add_environment, check_history, check_metadata, read_recipe, state_dict_hash)
@@ -169,7 +170,7 @@ def check_origin(self: RunFolder, saved: dict):
 def check_position(self: RunFolder, state: TrainState):
     "Raise `InputError` unless history and step of a loaded state are possible."
     check_history('history', state.history, self.recipe.epochs)
-    steps = math.ceil(self.metadata['data']['n_train'] / self.recipe.batch_size)
+    steps = len(batch_sizes(self.metadata['data']['n_train'], self.recipe.batch_size))
     if state.step > (steps if state.epoch < self.recipe.epochs else 0):
         raise InputError(f'step {state.step} of epoch {state.epoch + 1} does not exist')
 

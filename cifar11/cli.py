@@ -238,7 +238,7 @@ def _sweep(state, loader, args):
                     progress=sys.stderr.isatty())
     rows = [dict(step=i + 1, lr=lr, loss=loss, smoothed=smoothed)
             for i, (lr, loss, smoothed) in enumerate(zip(sweep.lrs, sweep.losses, sweep.smoothed))]
-    return rows, plot_lr_find(sweep), f'suggested learning rate {sweep.suggestion:.3g}'
+    return rows, plot_lr_find(sweep), sweep.advice
 
 # %% ../nbs/10_cli.ipynb #1f1be468
 def _range_test(state, loader, args):

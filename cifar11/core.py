@@ -12,6 +12,7 @@ __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', '
 # %% ../nbs/00_core.ipynb #a71ab550
 import csv, errno, functools, hashlib, importlib, io, json, operator, os, re, secrets, stat, warnings
 from contextlib import contextmanager, nullcontext
+from numbers import Integral
 from pathlib import Path
 
 # %% ../nbs/00_core.ipynb #eca6317c
@@ -71,10 +72,11 @@ CIFAR10_STATS = (0.49139968, 0.48215841, 0.44653091), (0.24703223, 0.24348513, 0
 # %% ../nbs/00_core.ipynb #41a1e820
 def derive_seed(
     seed: int,  # seed of the run
-    *purpose,  # purpose of the draw: a name, an epoch, the index of an image, …
+    *purpose,  # purpose of the draw: a name, an epoch, the index of an image, …; NumPy's integers count as int
 ) -> int:  # from 0 to 2**63 - 1
     "Return the seed of one random draw: a hash of the run's seed and the purpose, the same on every machine."
-    digest = hashlib.blake2b(repr((seed, *purpose)).encode(), digest_size=8)
+    values = tuple(int(value) if isinstance(value, Integral) else value for value in (seed, *purpose))
+    digest = hashlib.blake2b(repr(values).encode(), digest_size=8)
     return int.from_bytes(digest.digest(), 'big') >> 1
 
 # %% ../nbs/00_core.ipynb #8d7543b3

@@ -19,8 +19,8 @@ from fastcore.basics import patch
 from torch import nn
 
 from .core import InputError, derive_seed, printable, renamed
-from .data import Split, show_images
-from .inference import predict_logits
+from .data import Split, check_split, show_images
+from .inference import predict_logits, unwrap
 
 # %% ../nbs/04_eval.ipynb #b96c90de
 @dataclass(frozen=True, eq=False)
@@ -132,12 +132,11 @@ def confused_pairs(self: Report, n: int = 10) -> list:
 # %% ../nbs/04_eval.ipynb #cac3ef3b
 def _check_classes(model, split):
     "Raise `InputError` if there are no images, or if the classes of the network are not those of the split."
-    if not len(split): raise InputError(f'split: holds no image; allowed: at least 1 ({split.source})')
-    trained = getattr(model, 'classes', split.classes)
-    if tuple(trained) != tuple(split.classes):
-        raise InputError(f'data source {split.source!r}: its classes ({split.classes[0]}, {split.classes[1]}, …) are '
-                         f'not those the network has learnt ({trained[0]}, {trained[1]}, …); '
-                         'give the data it was trained on')
+    check_split('split', split)
+    trained = tuple(getattr(unwrap(model), 'classes', split.classes))
+    if trained != split.classes:
+        raise InputError(f'data source {split.source!r}: its classes {str(split.classes)[:200]} are not those the '
+                         f'network has learnt, in their order; allowed: {str(trained)[:200]}')
 
 # %% ../nbs/04_eval.ipynb #1e0d8d9a
 def _check_logits(logits, split):
@@ -164,7 +163,7 @@ def evaluate(
 ) -> Report:
     """Measure a network on every image of a split.
 
-    Raises `InputError` if the classes differ, if there are no images, or if an output is not finite."""
+    Raises `InputError` if the classes or their order differ, if there are no images, or if an output is not finite."""
     _check_classes(model, split)
     logits = predict_logits(model, split.images, mean, std, precision, batch_size, progress, tta)
     _check_logits(logits, split)

@@ -17,9 +17,9 @@ from torch import nn
 
 from .augment import normalize
 from .core import InputError, check_int
-from .data import IMAGENET_STATS, Split, show_images
+from .data import IMAGENET_STATS, Split, check_images, check_labels, show_images
 from .evaluation import Report, evaluate
-from .inference import predict_logits
+from .inference import device_of, predict_logits, unwrap
 from .run import Run
 
 # %% ../nbs/04a_explain.ipynb #75242d1f
@@ -89,13 +89,21 @@ def _default_layer(model):
     if convolutions: return convolutions[-1]
     raise InputError('model: has no convolution; allowed: networks with a layer that is a torch.nn.Conv2d')
 
+# %% ../nbs/04a_explain.ipynb #150ed4e0
+def _targets(logits, targets):
+    "Return the classes to explain, the predicted ones if None. Raises `InputError` for other values than classes."
+    if not logits.isfinite().all():
+        raise InputError('model: its outputs are not finite; allowed: finite numbers; use other weights')
+    if targets is None: return logits.argmax(1)
+    return torch.from_numpy(check_labels(targets, len(logits), range(logits.shape[1])))
+
 # %% ../nbs/04a_explain.ipynb #f2c0bcc1
 def _attribute(model, images, targets, layer):
     "Grad-CAM of a model in evaluation mode: a tensor of shape (N, H, W), not negative, not normalized."
     from captum.attr import LayerAttribution, LayerGradCam
-    device = next(model.parameters()).device
+    device = device_of(model)
     x = normalize(images, *getattr(model, 'input_stats', IMAGENET_STATS), device).requires_grad_()
-    if targets is None: targets = predict_logits(model, images, precision='fp32').argmax(1)
+    targets = _targets(predict_logits(model, images, precision='fp32'), targets)
     explainer = LayerGradCam(model, model.get_submodule(layer))
     maps = explainer.attribute(x, target=targets.to(device), relu_attributions=True)
     return LayerAttribution.interpolate(maps, x.shape[2:], 'bilinear').detach()[:, 0]
@@ -103,18 +111,20 @@ def _attribute(model, images, targets, layer):
 # %% ../nbs/04a_explain.ipynb #51b03946
 def grad_cam(
     model: nn.Module,  # a network with a convolution
-    images: np.ndarray,  # uint8, shape (N, H, W, 3), RGB
-    targets: torch.Tensor | None = None,  # int64, shape (N,): classes to explain; default: the predicted ones
+    images: np.ndarray,  # uint8, shape (N, 32, 32, 3), RGB
+    targets: torch.Tensor | None = None,  # integers, shape (N,): classes to explain; default: the predicted ones
     layer: str | None = None,  # name of a layer; default: the one before `pool`, or else the last convolution
-) -> np.ndarray:  # float32, shape (N, H, W), from 0 to 1
+) -> np.ndarray:  # float32, shape (N, 32, 32), from 0 to 1
     """Map the evidence for a class in each image (R. Selvaraju et al., arXiv:1610.02391).
 
-    The maximum of each map is 1, or 0 where nothing supports the class. Raises `InputError` for an unknown layer, or
-    for a network without a convolution."""
+    The maximum of each map is 1, or 0 where nothing supports the class. Raises `InputError` for an unknown layer, for
+    a network without a convolution or with outputs that are not finite, and for other arrays than images."""
+    images, model = check_images(images), unwrap(model)
     if layer is None: layer = _default_layer(model)
     if not layer or layer not in dict(model.named_modules()):
         names = ', '.join(name for name, _ in model.named_children())
         raise InputError(f'layer {layer!r}: unknown; allowed: {names}, or a part of one')
+    if not len(images): return np.zeros((0, 32, 32), np.float32)
     was_training = model.training
     model.eval()
     try: maps = _attribute(model, images, targets, layer)
@@ -124,7 +134,7 @@ def grad_cam(
 # %% ../nbs/04a_explain.ipynb #f0349781
 def plot_grad_cam(
     model: nn.Module,
-    images: np.ndarray,  # uint8, shape (N, H, W, 3), RGB
+    images: np.ndarray,  # uint8, shape (N, 32, 32, 3), RGB
     titles: list | None = None,  # text above each image
     layer: str | None = None,  # as in `grad_cam`
 ):  # the figure

@@ -18,6 +18,7 @@ from torch.optim.lr_scheduler import OneCycleLR
 from .core import InputError
 from .inference import resolve_precision
 from .recipe import Recipe, recipes
+from .step import check_trainable
 
 # %% ../nbs/02b_optim.ipynb #79800728
 ScheduleStep = namedtuple('ScheduleStep', 'lr momentum')
@@ -26,12 +27,16 @@ def one_cycle(
     recipe: Recipe,
     steps_per_epoch: int = 98,  # 98 for 50,000 images in batches of 512
 ) -> list:  # of `ScheduleStep`, one for each step of the training
-    "Return the one-cycle schedule (L. Smith, arXiv:1708.07120) as computed by torch's `OneCycleLR`."
+    """Return the one-cycle schedule (L. Smith, arXiv:1708.07120) as computed by torch's `OneCycleLR`.
+
+    A warm-up of a single step is a step at the first rate. With `pct_start` 0 the rate falls from the first step on."""
     repeats = 1 if recipe.step_every == 'batch' else steps_per_epoch
     total_steps = recipe.epochs * steps_per_epoch // repeats
+    pct_start = float(recipe.pct_start)
+    if pct_start * total_steps == 1: pct_start *= 1 + 1e-9 if total_steps > 1 else 1 - 1e-9  # else it divides by zero
     optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(()))], lr=recipe.max_lr, momentum=recipe.momentum)
     scheduler = OneCycleLR(
-        optimizer, recipe.max_lr, total_steps=total_steps, pct_start=recipe.pct_start,
+        optimizer, recipe.max_lr, total_steps=total_steps, pct_start=pct_start,
         anneal_strategy=recipe.anneal_strategy, cycle_momentum=recipe.cycle_momentum,
         base_momentum=recipe.base_momentum, max_momentum=recipe.max_momentum,
         div_factor=recipe.div_factor, final_div_factor=recipe.final_div_factor)
@@ -135,7 +140,7 @@ class Muon(torch.optim.SGD):
     def orthogonalize_gradient(self, p, momentum):
         "Scale a filter bank to unit norm per filter, and replace its gradient by the orthogonalized Nesterov momentum."
         buffer = self.state[p].setdefault('muon_buffer', torch.zeros_like(p)).mul_(momentum).add_(p.grad)
-        p.mul_(len(p) ** 0.5 / p.norm())
+        p.mul_(len(p) ** 0.5 / p.norm().clamp(min=1e-12))  # filters that are all zero stay zero
         update = (p.grad + momentum * buffer).reshape(len(p), -1)
         p.grad.copy_(newton_schulz(update, dtype=self.matmul_dtype).view(p.shape))
 
@@ -185,7 +190,8 @@ def make_optimizer(
     recipe: Recipe,
     model: nn.Module,
 ) -> torch.optim.Optimizer:
-    "Create the optimizer of a recipe. Raises `InputError` for an unknown name."
+    "Create the optimizer of a recipe. Raises `InputError` for an unknown name, and if there is nothing to train."
+    check_trainable(model)
     if recipe.optimizer not in OPTIMIZERS:
         raise InputError(f'recipe field optimizer: got {recipe.optimizer!r}; allowed: {", ".join(OPTIMIZERS)}')
     return OPTIMIZERS[recipe.optimizer](recipe, model)

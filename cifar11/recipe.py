@@ -72,7 +72,7 @@ class Recipe:
     name: str = string()  # label in reports
     model: str = string('a11')  # a name in `cifar11.model.MODELS`
     epochs: int = integer(24, 1, 100_000)  # passes over the training images
-    batch_size: int = integer(512, 1, 1_000_000)  # images a step, over all processes
+    batch_size: int = integer(512, 1, 1_000_000)  # images a step, over all processes; a last single one joins
     optimizer: str = string('sgd')  # a name in `cifar11.optim.OPTIMIZERS`
     momentum: float = number(0.9, 0, 1, below=True, only=dict(cycle_momentum=False))  # of SGD
     nesterov: bool = flag(False, only=dict(momentum=True))  # Nesterov momentum

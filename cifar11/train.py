@@ -21,10 +21,11 @@ from tqdm.auto import tqdm
 from .augment import DeviceDataset, sample_params, train_transform
 from .checkpoint import Checkpointer, GracefulShutdown, RunFolder
 from .core import InputError, check_int, derive_seed, renamed
-from .data import Split
+from .data import Split, check_halves
 from .distributed import rank, world_size, wrap_ddp
 from .inference import predict_logits, resolve_device, retain_freed_memory
-from .loaders import DeviceLoader, epoch_batches, epoch_order, make_loader, skip_learned
+from .loaders import (DeviceLoader, batch_sizes, epoch_batches, epoch_order, make_loader, skip_learned,
+                             smallest_batch)
 from .optim import learning_rates, one_cycle, set_lr
 from .recipe import Recipe, get_recipe, recipes
 from .run import Run, load_run, run_metadata
@@ -41,7 +42,7 @@ class TrainLoader:
                  device: str | torch.device = 'cpu',  # where the batches go
                  workers: int | None = None):  # loader processes; None for `default_workers(device)`
         self.recipe, self.train, self.seed, self.device, self.workers = recipe, train, seed, device, workers
-        self.steps_per_epoch = math.ceil(len(train) / recipe.batch_size)
+        self.steps_per_epoch = len(batch_sizes(len(train), recipe.batch_size))
         self.transform = train_transform(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout,
                                          recipe.cutout_p, recipe.cutout_clipped)
 
@@ -94,8 +95,7 @@ def build_loader(
     "Create the loader of a training. Raises `InputError` for a bad number of workers, images or processes."
     if workers is not None: check_int('workers', workers, 0)
     if not len(train): raise InputError(f'data source {train.source!r}: holds no training image; allowed: at least 1')
-    smallest = min(recipe.batch_size, len(train) % recipe.batch_size or recipe.batch_size)
-    if recipe.skip_end: smallest = min(smallest, len(train) // 2 // math.ceil(len(train) / recipe.batch_size))
+    smallest = smallest_batch(len(train), recipe.batch_size, recipe.skip_end > 0)
     if world_size() > smallest:
         raise InputError(f'recipe field batch_size: {recipe.batch_size} of {len(train):,} images leave {smallest} for '
                          f'{world_size()} processes; allowed: one for each at least')
@@ -194,6 +194,7 @@ def fit(
 
     On SIGINT, SIGTERM and SIGUSR1 it finishes the step under way, saves, and raises KeyboardInterrupt or SystemExit.
     Raises `InputError` before any training for invalid arguments; later for a full disk or a loss not finite."""
+    check_halves(train, test)
     device = resolve_device(device)
     if device.type == 'cpu': retain_freed_memory()  # steps are a quarter faster if memory is not returned to the system
     if rank() > 0: log, progress = (lambda line: None), False
