@@ -69,7 +69,7 @@ def key_value(
     try: return name, parse_json(value)
     except ValueError: return name, value
 
-# %% ../nbs/10_cli.ipynb #8916d0c9
+# %% ../nbs/10_cli.ipynb #3c1dca2f
 class _Stream:
     "A standard stream that goes on as the null device after a failed write, of which it informs a function."
     def __init__(self, stream, failed): self.stream, self.failed = stream, failed
@@ -86,7 +86,7 @@ class _Stream:
 
     def flush(self): return self._attempt(self.stream.flush)
 
-# %% ../nbs/10_cli.ipynb #a4d964ca
+# %% ../nbs/10_cli.ipynb #ff25b8a9
 def _result_lost(error):
     "End the command: the result cannot be written."
     if isinstance(error, BrokenPipeError): sys.exit(128 + 13)  # as a program that SIGPIPE ends
@@ -101,7 +101,7 @@ def _open_streams():
             stream.reconfigure(errors='backslashreplace')  # for an encoding that lacks × and →
             setattr(sys, name, _Stream(stream, failed))
 
-# %% ../nbs/10_cli.ipynb #3f19ac41
+# %% ../nbs/10_cli.ipynb #76a852a7
 def _check_environment():
     "Let waiting threads sleep unless the user chose otherwise. Raises `InputError` if the working directory is gone."
     os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
