@@ -169,7 +169,7 @@ def time_convolutions(
     device: str | torch.device = 'cpu',
     recipe: Recipe | None = None,  # None: `speedrun`
     min_run_time: float = 2.0,  # seconds to measure each for
-) -> list:  # a dict for each: `name`, shapes of `input` and `output`, `flop` per image, and shares of the matrix product
+) -> list:  # a dict for each: `name`, shapes of `input` and `output`, `flop` per image, `CONVOLUTION_PASSES`
     """Measure each convolution of a network, with the batches of the last epoch.
 
     `CONVOLUTION_PASSES` are the names of its speeds, relative to that of the matrix product."""

@@ -31,7 +31,7 @@ def batch_sizes(
     n: int,  # number of images
     batch_size: int,  # images per batch
 ) -> list:  # int, one for each batch
-    "Return the sizes of the batches of an epoch. The last may be smaller; a last one of one image joins the one before."
+    "Return the sizes of the batches of an epoch. The last may be smaller; a last one of one image joins another."
     sizes = [batch_size] * (n // batch_size) + [n % batch_size] * (n % batch_size > 0)
     return [*sizes[:-2], sizes[-2] + 1] if len(sizes) > 1 and sizes[-1] == 1 < batch_size else sizes
 

@@ -36,8 +36,8 @@ def _step(model, optimizer, scaler, batch, precision):
         loss, hits, _ = train_step(model, optimizer, scaler, images, labels, precision)
     except (TypeError, AttributeError, ValueError, IndexError, RuntimeError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise InputError(f'batches: the network cannot be trained on one of them ({reason}); allowed: (images, labels), '
-                         'tensors of float32 (B, 3, H, W) and of B integers from 0') from error
+        raise InputError(f'batches: the network cannot be trained on one of them ({reason}); allowed: '
+                         '(images, labels), tensors of float32 (B, 3, H, W) and of B integers from 0') from error
     return loss, hits, len(labels)
 
 # %% ../nbs/02_lrfinder.ipynb #9287ea48

@@ -177,7 +177,9 @@ def _as_list(images) -> list:
         _check_array(images, (2, 3, 4))
         return list(images) if images.ndim == 4 else [images]
     try: return list(images)
-    except TypeError: raise InputError(f'images: got {type(images).__name__}; allowed: paths, images of Pillow, arrays, …') from None
+    except TypeError:
+        kind = type(images).__name__
+        raise InputError(f'images: got {kind}; allowed: paths, images of Pillow, arrays, …') from None
 
 def _to_pixels(image) -> np.ndarray:
     "Return an image of any kind as an array."

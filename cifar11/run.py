@@ -18,8 +18,8 @@ from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
 
-from .core import (InputError, check_fields, check_int, parse_json, printable, published_run, read_csv, read_file,
-                          read_json)
+from .core import (InputError, check_fields, check_int, parse_json, printable, published_run, read_csv,
+                          read_file, read_json)
 from .data import Split
 from .distributed import world_size
 from .inference import resolve_device, resolve_precision
