@@ -46,6 +46,7 @@ class RunFolder:
     recipe: Recipe
     metadata: dict
     log: callable = print  # called with each message
+    is_damaged: bool = False  # whether `checkpoint.pt` is, so that it must not take the place of the one before
 
     @staticmethod
     def create(
@@ -133,7 +134,8 @@ def save_checkpoint(self: RunFolder, saved: dict):
     path = self.path/'checkpoint.pt'
     with io_errors(self.path), atomic_write(path) as partial:
         torch.save(dict(saved, metadata=self.metadata), partial)
-        if path.exists(): os.replace(path, self.path/'checkpoint.previous.pt')
+        if path.exists() and not self.is_damaged: os.replace(path, self.path/'checkpoint.previous.pt')
+    self.is_damaged = False
 
 # %% ../nbs/02f_checkpoint.ipynb #91a7eb14
 def read_archive(path: Path) -> dict:
@@ -192,6 +194,7 @@ def read_checkpoint(self: RunFolder, state: TrainState) -> dict | None:  # None 
             damaged.append(f'checkpoint {str(path)!r}: damaged ({reason:.200})')
             continue
         for line in damaged: self.log(f'{line}; continuing from {path.name}')
+        self.is_damaged = bool(damaged)
         return saved
     if damaged: raise InputError(f'{damaged[0]}, and there is no other; give another folder')
 
