@@ -8,7 +8,7 @@ __all__ = ['GAPS', 'SIGNALS', 'io_errors', 'RunFolder', 'check_recipe_of', 'seed
 
 # %% ../nbs/02f_checkpoint.ipynb #11611fe1
 import json, math, os, signal, threading, time, zipfile
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -17,8 +17,8 @@ import torch
 from fastcore.basics import patch
 from filelock import Timeout
 
-from .core import (InputError, atomic_write, check_regular, file_lock, missing_calls, printable, short_repr,
-                          write_csv, write_text)
+from .core import (InputError, atomic_write, check_regular, file_lock, missing_calls, printable, remove_partials,
+                          short_repr, write_csv, write_text)
 from .distributed import all_reduce, on_rank_zero, rank, world_size
 from .loaders import batch_sizes
 from .recipe import Recipe
@@ -109,8 +109,7 @@ def lock(self: RunFolder):
         if missing:
             self.log(f'out {str(self.path)!r}: its file system has no {" and no ".join(missing)}, so '
                      + ' and '.join(GAPS[name] for name in missing))
-        for partial in self.path.glob('.*.partial'):  # from a killed process
-            with suppress(OSError): partial.unlink()
+        remove_partials(self.path)
         yield
 
 # %% ../nbs/02f_checkpoint.ipynb #3a450d4f

@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', 'printable', 'shorten', 'short_repr', 'one_line',
            'InputError', 'check_int', 'derive_seed', 'CacheError', 'cache_dir', 'check_regular', 'read_file',
-           'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'missing_calls', 'file_lock', 'write_text',
-           'write_csv', 'read_json', 'check_fields', 'read_csv', 'published_run', 'launched_by_torchrun',
-           'is_main_process', 'is_full', 'renamed']
+           'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'remove_partials', 'missing_calls',
+           'file_lock', 'write_text', 'write_csv', 'read_json', 'check_fields', 'read_csv', 'published_run',
+           'launched_by_torchrun', 'is_main_process', 'is_full', 'renamed']
 
 # %% ../nbs/00_core.ipynb #a71ab550
 import csv, errno, functools, hashlib, importlib, io, json, operator, os, re, secrets, stat, warnings
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from numbers import Integral
 from pathlib import Path
 
@@ -168,6 +168,15 @@ def atomic_write(
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+# %% ../nbs/00_core.ipynb #f216a958
+def remove_partials(
+    folder: Path,
+    name: str = '*',  # name of the file that was being written
+):
+    "Remove the temporary files that killed processes left in a folder."
+    for partial in folder.glob(f'.{name}.*.partial'):
+        with suppress(OSError): partial.unlink()
 
 # %% ../nbs/00_core.ipynb #16635cd4
 def missing_calls(

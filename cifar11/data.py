@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 
-from .core import CIFAR10_STATS, IMAGENET_STATS, InputError, check_int, renamed
+from .core import CIFAR10_STATS, IMAGENET_STATS, InputError, check_int, renamed, short_repr
 from .sources import SHAPES, draw_shapes, read_cifar10, read_half
 
 # %% ../nbs/00_data.ipynb #c0b07e96
@@ -59,7 +59,7 @@ def _check_classes(classes):
     "Return the names of the classes as a tuple. Raises `InputError` unless they are different texts."
     names = tuple(classes) if isinstance(classes, (tuple, list)) else ()
     if not names or not all(isinstance(name, str) and name for name in names) or len(set(names)) < len(names):
-        raise InputError(f'classes {str(classes)[:200]}: allowed: a tuple of different names, one per class')
+        raise InputError(f'classes {short_repr(classes)}: allowed: a tuple of different names, one per class')
     return names
 
 # %% ../nbs/00_data.ipynb #dfaee14c
@@ -165,8 +165,8 @@ def check_halves(
     check_split('train', train)
     check_split('test', test)
     if test.classes != train.classes:
-        raise InputError(f'test: its classes {str(test.classes)[:200]} are not those of the training images, in their '
-                         f'order; allowed: {str(train.classes)[:200]}')
+        raise InputError(f'test: its classes {short_repr(test.classes)} are not those of the training images, in their '
+                         f'order; allowed: {short_repr(train.classes)}')
 
 # %% ../nbs/00_data.ipynb #1d60742e
 @patch

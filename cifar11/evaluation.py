@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn
 
-from .core import InputError, derive_seed, printable, renamed
+from .core import InputError, derive_seed, printable, renamed, short_repr
 from .data import Split, check_split, show_images
 from .inference import predict_logits, unwrap
 
@@ -135,8 +135,8 @@ def _check_classes(model, split):
     check_split('split', split)
     trained = tuple(getattr(unwrap(model), 'classes', split.classes))
     if trained != split.classes:
-        raise InputError(f'data source {split.source!r}: its classes {str(split.classes)[:200]} are not those the '
-                         f'network has learnt, in their order; allowed: {str(trained)[:200]}')
+        raise InputError(f'data source {split.source!r}: its classes {short_repr(split.classes)} are not those the '
+                         f'network has learnt, in their order; allowed: {short_repr(trained)}')
 
 # %% ../nbs/04_eval.ipynb #1e0d8d9a
 def _check_logits(logits, split):

@@ -17,7 +17,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
 from .core import (CacheError, InputError, atomic_write, cache_dir, check_int, check_regular, derive_seed,
-                          file_lock, is_system_file, shorten)
+                          file_lock, is_system_file, remove_partials, shorten)
 
 # %% ../nbs/00a_sources.ipynb #893d390d
 def _circle(n, radius=1.0):
@@ -175,7 +175,7 @@ def _decode_cached(paths: list, fingerprint: str, root: Path, half: str) -> np.n
     images = _load_cached(cached, fingerprint)
     if images is not None: return images
     with _locked(cached):
-        for partial in cached.parent.glob(f'.{cached.name}.*.partial'): partial.unlink()  # of a killed process
+        remove_partials(cached.parent, cached.name)
         images = _load_cached(cached, fingerprint)
         if images is None:
             images = _decode(paths, root, half)
