@@ -227,8 +227,10 @@ speedrun_values = dict(
 add_recipe('speedrun', **speedrun_values)
 add_recipe('speedrun_92', **dict(speedrun_values, epochs=5, max_lr=0.17, weight_decay=0.004, label_smoothing=0.2,
                                  sizes=(24, 24, 32), whiten_epochs=1, tta=0.7))
-add_recipe('demo', model='depthwise_dilated', epochs=5, batch_size=32, weight_decay=5e-4, max_lr=0.03, pct_start=0.3,
-           final_div_factor=100.0, step_every='batch', pad=2, cutout=0, precision='fp32')
+add_recipe(
+    'demo', model='depthwise_dilated', epochs=2, batch_size=32, optimizer='muon', max_lr=0.15, bias_lr=0.02,
+    head_lr=0.02, momentum=0.85, nesterov=True, weight_decay=5e-4, pct_start=0.1, div_factor=5.0,
+    final_div_factor=100.0, step_every='batch', augment='tensor', sizes=(24, 32), pad=2, cutout=0, precision='fp32')
 
 # %% ../nbs/02a_recipe.ipynb #63c05b47
 def get_recipe(

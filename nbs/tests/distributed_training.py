@@ -34,10 +34,10 @@ def interrupted_loader(*args, **options):
     return loader
 
 cifar11.train.build_state, cifar11.train.build_loader = double_state, interrupted_loader
+CHANGES = dict(speedrun=dict(sizes=(16,), skip_end=2), demo=dict(augment='albumentations'))
 train, test = synthetic(90, 43)
 with process_group('cpu') as device:
     for name in names:
-        changes = dict(sizes=(16,), skip_end=2) if name == 'speedrun' else {}
-        recipe = get_recipe(name, epochs=int(epochs), batch_size=31, precision='fp32', **changes)
+        recipe = get_recipe(name, epochs=int(epochs), batch_size=31, precision='fp32', **CHANGES.get(name, {}))
         cifar11.train.fit(recipe, train, test, f'{out}/{name}', device=device, progress=False, workers=0, resume=True,
                           log=lambda line: print(line, file=sys.stderr))
