@@ -7,9 +7,8 @@ from setuptools import find_packages, setup
 config = ConfigParser(delimiters=['='])
 config.read(Path(__file__).parent/'settings.ini', encoding='utf-8')
 cfg = config['DEFAULT']
-major, minor = map(int, cfg['min_python'].split('.'))
-supported = [f'{major}.{m}' for m in range(minor, 14)]
-requirements = cfg['requirements'].split()
+first, last = (int(cfg[name].removeprefix('3.')) for name in ('min_python', 'max_python'))
+source, documentation = cfg['git_url'], cfg['doc_host'] + cfg['doc_baseurl']
 
 setup(
     name=cfg['lib_name'],
@@ -20,20 +19,23 @@ setup(
     keywords=cfg['keywords'].split(),
     author=cfg['author'],
     author_email=cfg['author_email'],
-    license='MIT',
-    url=cfg['git_url'],
+    url=documentation,
+    project_urls=dict(Documentation=documentation, Source=source,
+                      Changelog=f'{source}/blob/{cfg["branch"]}/CHANGELOG.md'),
     python_requires=f'>={cfg["min_python"]}',
     classifiers=[
         'Development Status :: 3 - Alpha',
         'Intended Audience :: Developers',
         'Intended Audience :: Education',
         'Natural Language :: English',
-        *(f'Programming Language :: Python :: {v}' for v in supported),
+        *(f'Programming Language :: Python :: 3.{minor}' for minor in range(first, last + 1)),
+        'Typing :: Typed',
         'Topic :: Scientific/Engineering :: Artificial Intelligence',
     ],
     packages=find_packages(include=['cifar11', 'cifar11.*']),
-    package_data={'cifar11': ['published/*/*', 'published/*/*/*']},
-    install_requires=requirements,
+    include_package_data=False,  # so that folders of data are not taken for packages
+    package_data={'cifar11': ['py.typed', 'published/*/*', 'published/*/*/*']},
+    install_requires=cfg['requirements'].split(),
     extras_require={'dev': cfg['dev_requirements'].split()},
     entry_points={
         'console_scripts': cfg['console_scripts'].split(),

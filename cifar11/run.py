@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['environment', 'run_metadata', 'add_environment', 'Run', 'describe_environment', 'data_option', 'state_dict_hash',
-           'load_weights', 'read_recipe', 'check_metadata', 'check_history', 'check_folder', 'load_run']
+           'load_weights', 'check_metadata', 'check_history', 'check_folder', 'load_run', 'pretrained']
 
 # %% ../nbs/02e_run.ipynb #1f31980c
-import hashlib, json, math, platform, re
+import hashlib, json, math, platform, re, shlex
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,13 +18,13 @@ from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
 
-from .core import (InputError, check_fields, check_int, parse_json, printable, published_run, read_csv,
-                          read_file, read_json)
+from .core import (PUBLISHED_WEIGHTS, InputError, check_fields, check_int, locate_run, parse_json, printable,
+                          published_run, read_csv, read_file, read_json)
 from .data import Split
 from .distributed import world_size
 from .inference import resolve_device, resolve_precision
 from .model import create_model
-from .recipe import Recipe, is_int, is_number
+from .recipe import Recipe, is_int, is_number, read_recipe
 
 # %% ../nbs/02e_run.ipynb #13ce6386
 def environment(device: torch.device) -> dict:
@@ -125,7 +125,7 @@ def __str__(self: Run):
         *(f'- from step {part["step"]} of epoch {part["epoch"]} on: {describe_environment(part)}'
           for part in metadata.get('resumed', [])),
         f'- saved in {self.folder}; evaluate again with '
-        f'`cifar11_eval --run {self.folder}{data_option(data["source"])}`']))
+        f'`cifar11_eval --run {shlex.quote(str(self.folder))}{data_option(data["source"])}`']))
 
 def describe_environment(metadata: dict) -> str:
     "Name processor, threads, precision and release of PyTorch."
@@ -134,7 +134,7 @@ def describe_environment(metadata: dict) -> str:
 def data_option(source: str) -> str:
     "Return the option of the commands that loads the data of this source."
     if source.startswith('synthetic'): return ' --data synthetic'
-    return '' if source in ('cifar10', 'arrays') else f' --data {source}'
+    return '' if source in ('cifar10', 'arrays') else f' --data {shlex.quote(source)}'
 
 # %% ../nbs/02e_run.ipynb #36057da6
 def state_dict_hash(state: dict) -> str:
@@ -157,16 +157,6 @@ def load_weights(model: nn.Module, path: Path, name: str):
         model.load_state_dict(state)
     except (safetensors.SafetensorError, RuntimeError, OSError) as error:
         raise InputError(f'weights {str(path)!r}: not those of a {name} ({str(error).splitlines()[0]})') from None
-
-# %% ../nbs/02e_run.ipynb #27022d07
-def read_recipe(
-    path: Path,  # a `recipe.json`
-) -> Recipe:
-    "Read the recipe of a run. Raises `InputError` if it cannot be read or is not a recipe."
-    try: return Recipe.from_json(read_file(path))
-    except InputError as error:
-        message = str(error)
-        raise InputError(message if str(path) in message else f'file {str(path)!r}: {message}') from None
 
 # %% ../nbs/02e_run.ipynb #53c1cafd
 def check_metadata(
@@ -214,13 +204,13 @@ def check_folder(folder: Path):
     except OSError as error: raise InputError(f'run {str(folder)!r}: cannot be read ({error.strerror})') from None
 
 def load_run(
-    folder: str | Path,  # a run folder, or `pretrained` for the run whose weights come with the package
+    folder: str | Path,  # a run folder, or one of `cifar11.core.PUBLISHED_WEIGHTS`
     device: str = 'auto',  # `auto`, `cpu`, `cuda`, …
 ) -> Run:
     """Load a run from its folder, with the weights of `model.safetensors`. Nothing is written there.
 
     Raises `InputError` if it holds none, or names the file that is not what it should be."""
-    folder = published_run('pretrained') if folder == 'pretrained' else Path(folder)
+    folder = locate_run(folder)
     check_folder(folder)
     recipe, metadata = read_recipe(folder/'recipe.json'), read_json(folder/'run.json')
     check_metadata(f'file {str(folder/"run.json")!r}', metadata)
@@ -237,3 +227,13 @@ def load_run(
     model.classes = tuple(classes)
     load_weights(model, folder/'model.safetensors', recipe.model)
     return Run(folder, recipe, model.to(resolve_device(device), memory_format=torch.channels_last), history, metadata)
+
+# %% ../nbs/02e_run.ipynb #2bed44c6
+def pretrained(
+    name: str = 'pretrained',  # one of `cifar11.core.PUBLISHED_WEIGHTS`
+    device: str = 'auto',  # as for `load_run`
+) -> nn.Module:
+    "Return a network with the weights that come with the package, in evaluation mode. Raises `InputError`."
+    if name not in PUBLISHED_WEIGHTS:
+        raise InputError(f'weights {str(name)!r}: unknown; allowed: {", ".join(PUBLISHED_WEIGHTS)}')
+    return load_run(published_run(PUBLISHED_WEIGHTS[name]), device).model.eval()

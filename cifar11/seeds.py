@@ -11,7 +11,7 @@ from pathlib import Path
 
 import scipy.stats
 
-from .checkpoint import RunFolder, seeds_in
+from .checkpoint import RunFolder, has_checkpoint, has_results, seeds_in
 from .core import InputError, check_int, write_csv, write_text
 from .data import Split
 from .distributed import on_rank_zero
@@ -64,7 +64,7 @@ def check_seeds(
     seeds: range,  # of the runs to train
 ):
     "Raise `InputError` if the folder holds a single run, or a run with another seed."
-    if any(path.glob('checkpoint*.pt')) or any((path/name).exists() for name in ('run.json', 'history.csv')):
+    if has_checkpoint(path) or has_results(path):
         raise InputError(f'out {str(path)!r}: holds a single run; give another folder for several')
     if others := sorted(set(seeds_in(path)) - set(seeds)):
         low, high = min(*others, seeds[0]), max(*others, seeds[-1])
