@@ -189,8 +189,8 @@ def check_same_images(
     if known and x['test_content'] == y['test_content'] or x['test'] == y['test']: return ()
     if known or x['n_test'] != y['n_test'] or a['classes'] != b['classes']:
         described = [f'{data.get("test_source", data["source"])} ({data["n_test"]:,} images)' for data in (x, y)]
-        raise InputError(f'comparison: {shorten(" and ".join(described))} are not the same test images; allowed: runs that '
-                         'were measured on the same')
+        raise InputError(f'comparison: {shorten(" and ".join(described))} are not the same test images; allowed: runs '
+                         'that were measured on the same')
     return ('one of the runs is of an early release: it is not certain that the test images are the same',)
 
 # %% ../nbs/03b_compare.ipynb #abb4a3a2
