@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MODELS', 'FieldRow', 'conv_bn_relu', 'Residual', 'Float32Head', 'register_model', 'a11', 'model7',
-           'depthwise_dilated', 'resnet18', 'ConvBeforePool', 'speednet', 'init_whitening', 'create_model',
-           'receptive_fields']
+           'depthwise_dilated', 'resnet18', 'ConvBeforePool', 'speednet', 'speednet_wide', 'init_whitening',
+           'create_model', 'receptive_fields']
 
 # %% ../nbs/01_model.ipynb #cdd2055a
 from collections import OrderedDict, namedtuple
@@ -180,20 +180,28 @@ def _speed_block(channels_in, channels_out):
         conv2=_identity_conv(channels_out, channels_out), norm2=norm(), act2=nn.GELU()))
 
 # %% ../nbs/01_model.ipynb #0cc36f49
-@register_model
-def speednet(num_classes: int = 10) -> nn.Sequential:
-    "The narrow network of airbench94: 1,972,792 parameters; returns logits. `init_whitening` sets its first layer."
-    linear = nn.Linear(256, num_classes, bias=False)
+def _speednet(num_classes, *widths):
+    linear = nn.Linear(widths[2], num_classes, bias=False)
     linear.weight.data /= linear.weight.data.std()
     model = nn.Sequential(OrderedDict(
         whiten=nn.Conv2d(3, 24, 2), act=nn.GELU(),
-        block1=_speed_block(24, 64), block2=_speed_block(64, 256), block3=_speed_block(256, 256),
+        block1=_speed_block(24, widths[0]), block2=_speed_block(*widths[:2]), block3=_speed_block(*widths[1:]),
         pool=nn.AdaptiveMaxPool2d(1),
         flatten=nn.Flatten(),
         classifier=Float32Head(linear)))
     model.whiten.weight.requires_grad = False
     nn.init.zeros_(model.whiten.bias)
     return model
+
+@register_model
+def speednet(num_classes: int = 10) -> nn.Sequential:
+    "The narrow network of airbench94: 1,972,792 parameters; returns logits. `init_whitening` sets its first layer."
+    return _speednet(num_classes, 64, 256, 256)
+
+@register_model
+def speednet_wide(num_classes: int = 10) -> nn.Sequential:
+    "`speednet` with the widths of airbench95: 4,606,520 parameters."
+    return _speednet(num_classes, 128, 384, 384)
 
 # %% ../nbs/01_model.ipynb #9c7b5a1c
 @torch.no_grad()
