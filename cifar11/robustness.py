@@ -28,11 +28,15 @@ STRENGTHS = {
 }  # corruption -> its five strengths, the mildest first
 
 # %% ../nbs/04b_robustness.ipynb #bf2c1d05
+def _check_name(name):
+    if name not in STRENGTHS: raise InputError(f'corruption {name!r}: unknown; allowed: {", ".join(STRENGTHS)}')
+
 def make_corruption(
     name: str,  # a key of `STRENGTHS`
     strength: float,
 ):  # an Albumentations transform
     "Build a corruption. Raises `InputError` for an unknown name."
+    _check_name(name)
     import albumentations as A
     import cv2
     def either(make, a, b): return A.OneOf([make(a), make(b)], p=1)
@@ -47,7 +51,6 @@ def make_corruption(
         'contrast': lambda s: either(color('contrast'), s, 1 / s),
         'rotation': lambda s: either(affine('rotate'), s, -s),
         'scale': lambda s: either(affine('scale'), s, 1 / s)}
-    if name not in builders: raise InputError(f'corruption {name!r}: unknown; allowed: {", ".join(builders)}')
     return A.Compose([builders[name](strength)])
 
 # %% ../nbs/04b_robustness.ipynb #f4f69bba
@@ -72,23 +75,28 @@ def robustness(
     seed: int = 0,
     **options,  # keyword arguments of `evaluate`
 ) -> list:  # of dictionaries: corruption, strength, accuracy (a fraction); the first is that of the images as they are
-    "Measure the accuracy of a network on corrupted images."
+    "Measure the accuracy of a network on corrupted images. Raises `InputError` for an unknown corruption."
+    for name in names: _check_name(name)
     rows = [dict(corruption='none', strength=0, accuracy=evaluate(model, split, **options).accuracy)]
     for name in names:
-        if name not in STRENGTHS: make_corruption(name, 0)  # raises
         for strength in STRENGTHS[name]:
             accuracy = evaluate(model, corrupt(split, name, strength, seed), **options).accuracy
             rows.append(dict(corruption=name, strength=strength, accuracy=accuracy))
     return rows
 
 # %% ../nbs/04b_robustness.ipynb #9c1a026a
+def _by_corruption(rows):
+    "Group the rows of corrupted images by the name of the corruption."
+    groups = {}
+    for row in rows[1:]: groups.setdefault(row['corruption'], []).append(row)
+    return groups
+
 def format_robustness(
     rows: list,  # from `robustness`
-) -> str:  # a line for each corruption
+) -> str:  # two lines for each corruption
     "Format the accuracies in percent, from the mildest strength to the strongest."
     lines = [f'{"images as they are":<20}{rows[0]["accuracy"]:>8.1%}']
-    for name in dict.fromkeys(row['corruption'] for row in rows[1:]):
-        part = [row for row in rows if row['corruption'] == name]
+    for name, part in _by_corruption(rows).items():
         lines += [f'{name:<20}' + ''.join(f'{row["strength"]:>8g}' for row in part),
                   f'{"":<20}' + ''.join(f'{row["accuracy"]:>8.1%}' for row in part)]
     return '\n'.join(lines)
@@ -98,13 +106,14 @@ def plot_robustness(
     tables: dict,  # name of a network -> its rows, from `robustness`
 ):  # the figure
     "Plot accuracy against strength, one panel per corruption."
-    names = list(dict.fromkeys(row['corruption'] for rows in tables.values() for row in rows[1:]))
+    groups = {network: _by_corruption(rows) for network, rows in tables.items()}
+    names = list(dict.fromkeys(name for by_name in groups.values() for name in by_name))
     n_rows = -(-len(names) // 4)
     figure, axes = plt.subplots(n_rows, 4, figsize=(12, 2.7 * n_rows), sharey=True, layout='constrained', squeeze=False)
     for ax in axes.flat[len(names):]: ax.axis('off')
     for ax, name in zip(axes.flat, names):
         for network, rows in tables.items():
-            part = [row for row in rows if row['corruption'] == name]
+            part = groups[network].get(name, [])
             ticks = ['as is', *(f'{row["strength"]:g}' for row in part)]
             ax.plot(ticks, [100 * row['accuracy'] for row in [rows[0], *part]], '.-', label=network)
         ax.set_title(name)
