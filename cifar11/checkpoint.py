@@ -165,6 +165,9 @@ def check_origin(self: RunFolder, saved: dict):
     check_metadata('metadata', saved.get('metadata'))
     theirs, ours = saved['metadata'], self.metadata
     if theirs['seed'] != ours['seed']: refuse(f'with seed {theirs["seed"]}', ours['seed'])
+    starts = [metadata.get('init', dict(run='none', weights=None)) for metadata in (theirs, ours)]
+    if starts[0]['weights'] != starts[1]['weights']:
+        refuse(f'started from weights {starts[0]["run"]}', starts[1]['run'])
     for half in ('train', 'test'):
         if theirs['data'][half] != ours['data'][half]:
             refuse(f'on other data ({half} images {theirs["data"][half]} of {theirs["data"]["source"]})',

@@ -7,16 +7,17 @@ __all__ = ['CLASSES', 'check_images', 'check_labels', 'Split', 'check_split', 'c
            'load_half', 'load', 'channel_stats']
 
 # %% ../nbs/00_data.ipynb #36fd1801
-import hashlib, os, warnings
+import hashlib, warnings
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 from fastcore.basics import patch
 
+from .arrays import convert_labels, class_numbers, count_classes, read_array
 from .core import CIFAR10_STATS, IMAGENET_STATS, InputError, check_int, renamed, short_repr
-from .sources import SHAPES, draw_shapes, read_cifar10, read_half
+from .sources import SHAPES, draw_shapes, find_cifar10, find_halves
 
 # %% ../nbs/00_data.ipynb #c0b07e96
 CLASSES = ('airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck')
@@ -79,11 +80,16 @@ class Split:
     labels: np.ndarray  # int64, shape (N,), indices into `classes`; other integers are converted
     classes: tuple = CLASSES  # name of each label, all different
     source: str = 'arrays'  # origin of the images, for reports
+    names: np.ndarray | None = None  # str, shape (N,): file of each image, or its position in the source
+    soft_labels: np.ndarray | None = None  # float32, shape (N, classes), rows that add up to 1
 
     def __post_init__(self):
         images, classes = check_images(self.images), _check_classes(self.classes)
         values = dict(images=images, labels=check_labels(self.labels, len(images), classes), classes=classes)
         for name, value in values.items(): object.__setattr__(self, name, value)
+        for name, shape in dict(names=(len(self),), soft_labels=(len(self), len(classes))).items():
+            value = getattr(self, name)
+            if value is not None and np.shape(value) != shape: _refuse(name, np.asarray(value), 'wrong shape', shape)
 
     def __len__(self): return len(self.labels)
 
@@ -109,7 +115,8 @@ def ordered_hash(self: Split) -> str:  # 16 hexadecimal digits
 @patch
 def _select(self: Split, index: np.ndarray) -> Split:
     "Return the images at some positions, in that order."
-    part = replace(self, images=self.images[index], labels=self.labels[index])
+    fields = ('images', 'labels', 'names', 'soft_labels')
+    part = replace(self, **{name: getattr(self, name)[index] for name in fields if getattr(self, name) is not None})
     if '_hashes' in vars(self): vars(part)['_hashes'] = self._hashes[index]
     return part
 
@@ -164,9 +171,33 @@ def check_halves(
     "Raise `InputError` unless both are splits, neither is empty, and their classes are the same in the same order."
     check_split('train', train)
     check_split('test', test)
+    if len(train.classes) < 2: raise InputError(f'train: has one class, {train.classes[0]!r}; allowed: two or more')
     if test.classes != train.classes:
         raise InputError(f'test: its classes {short_repr(test.classes)} are not those of the training images, in their '
                          f'order; allowed: {short_repr(train.classes)}')
+
+# %% ../nbs/00_data.ipynb #2b59b6e9
+@patch
+def map_classes(
+    self: Split,
+    classes: tuple,  # names to map to: those that a network was trained with
+    spelling: dict | None = None,  # class of this split -> what `classes` calls it, where these differ
+) -> Split:
+    "Return the images with the labels that they have among `classes`. Raises `InputError` for a class not among them."
+    spelling = dict(spelling or {})
+    if unknown := sorted(set(spelling) - set(self.classes)):
+        raise InputError(f'classes: {unknown[0]!r} is none of {self.source!r}; allowed: {short_repr(self.classes)}')
+    if self.classes == class_numbers(len(self.classes)):
+        spelling = {**dict(zip(self.classes, classes)), **spelling}
+    names = [spelling.get(name, name) for name in self.classes]
+    if unknown := [name for name in names if name not in classes]:
+        raise InputError(f'data source {self.source!r}: its class {unknown[0]!r} is none of those that the network was '
+                         f'trained with; allowed: {short_repr(classes)}; or map it, as --classes {unknown[0]}=NAME does')
+    table, soft_labels = np.array([classes.index(name) for name in names]), None
+    if self.soft_labels is not None:
+        soft_labels = np.zeros((len(self), len(classes)), np.float32)
+        for old, new in enumerate(table): soft_labels[:, new] += self.soft_labels[:, old]
+    return replace(self, labels=table[self.labels], classes=tuple(classes), soft_labels=soft_labels)
 
 # %% ../nbs/00_data.ipynb #1d60742e
 @patch
@@ -199,41 +230,69 @@ def show_images(
 # %% ../nbs/00_data.ipynb #bef7e8a2
 _DRAWN = dict(classes=SHAPES, source='synthetic shapes (not CIFAR-10)')
 
+def _draw(n, half, seed):
+    "Draw one half of the shapes."
+    return Split(*draw_shapes(n, half, seed), **_DRAWN, names=np.array([f'{half}[{i}]' for i in range(n)]))
+
 def synthetic(
     n_train: int = 4000,  # number of training images, the ten classes in turn
     n_test: int = 1000,  # number of test images, likewise
     seed: int = 0,  # decides every pixel
 ) -> tuple:  # (train, test), two `Split`
     "Draw ten classes of shapes, for a first look and for tests. Raises `InputError` for a number below 1."
-    return tuple(Split(*draw_shapes(n, half, seed), **_DRAWN) for half, n in (('train', n_train), ('test', n_test)))
+    return _draw(n_train, 'train', seed), _draw(n_test, 'test', seed)
+
+# %% ../nbs/00_data.ipynb #6fd55853
+def _find(source) -> dict:
+    "Return the functions that read the halves of a source of images."
+    return find_cifar10(CLASSES) if source == 'cifar10' else find_halves(source)
+
+def _read(read, source, labels=None) -> Split:
+    "Read images in canonical order. `labels` is a file of others for them."
+    fields = read()
+    if labels is not None:
+        fields.pop('soft_labels', None)
+        fields |= convert_labels(read_array(Path(labels)), len(fields['images']), str(labels))
+        classes = fields.get('classes', CLASSES)
+        if classes == class_numbers(len(classes)): fields['classes'] = class_numbers(count_classes(fields))
+    return Split(**fields, source=str(source)).canonical()
 
 # %% ../nbs/00_data.ipynb #8e03f209
 def load_half(
     source: str | Path = 'cifar10',  # as for `load`
     half: str = 'test',  # `train` or `test`
     seed: int = 0,  # as for `load`
+    labels: str | Path | None = None,  # a `.npy` file of labels in the place of those of the source, in its order
 ) -> Split:
-    "Load one half of a source in canonical order, without decoding the other. Raises `InputError` like `load`."
+    """Load one half of a source in canonical order, without decoding the other. Raises `InputError` like `load`.
+
+    Returns all images of a source that has no halves."""
     if half not in ('train', 'test'): raise InputError(f'half {half!r}: unknown; allowed: train, test')
     if source == 'synthetic':
-        return Split(*draw_shapes(dict(train=4000, test=1000)[half], half, seed), **_DRAWN).canonical()
-    if source != 'cifar10': arrays = read_half(source, half, CLASSES)
-    elif path := os.environ.get('CIFAR11_DATA'): arrays = read_half(path, half, CLASSES)
-    else: arrays = read_cifar10(half)
-    return Split(*arrays, source=str(source)).canonical()
+        if labels is not None: raise InputError('labels: have no effect on synthetic data; allowed: for another source')
+        return _draw(dict(train=4000, test=1000)[half], half, seed).canonical()
+    halves = _find(source)
+    read = halves.get(half, halves.get('all'))
+    if read is None: raise InputError(f'data source {str(source)!r}: has no {half} images, only {", ".join(halves)}')
+    return _read(read, source, labels)
 
 # %% ../nbs/00_data.ipynb #caacbc2b
 def load(
-    source: str | Path = 'cifar10',  # `cifar10`, `synthetic`, or the path of an image folder, of a folder that contains
-                                     # `cifar-10-batches-py`, or of the official archive
+    source: str | Path = 'cifar10',  # `cifar10`, `synthetic`, or the path of an image folder, of arrays, of a folder
+                                     # that contains `cifar-10-batches-py`, or of the official archive
     seed: int = 0,  # decides the images of `synthetic`; other sources ignore it
 ) -> tuple:  # (train, test), two `Split` in canonical order
     """Load the training and the test images of a source.
 
     `cifar10` reads the folder or archive that the environment variable `CIFAR11_DATA` names, or else the user's cache.
     If neither is there, it downloads the official archive (A. Krizhevsky, "Learning Multiple Layers of Features from
-    Tiny Images", 2009) and checks its md5. Raises `InputError` for a missing, empty, damaged or unknown source."""
-    return load_half(source, 'train', seed), load_half(source, 'test', seed)
+    Tiny Images", 2009) and checks its md5. Of a source that has no halves, a fifth is held out to measure on. Raises
+    `InputError` for a missing, empty, damaged or unknown source."""
+    if source == 'synthetic' or 'all' not in (halves := _find(source)):
+        return load_half(source, 'train', seed), load_half(source, 'test', seed)
+    images = _read(halves['all'], source)
+    if len(images) >= 5: return images.holdout_split(len(images) // 5)
+    raise InputError(f'data source {images.source!r}: has {len(images)} images; allowed: at least 5, a fifth is held out')
 
 # %% ../nbs/00_data.ipynb #578fd4a1
 def channel_stats(

@@ -7,6 +7,7 @@ __all__ = ['calibration', 'plot_reliability', 'fit_temperature', 'calibrate', 'g
 
 # %% ../nbs/04a_explain.ipynb #1d9afee5
 import math
+from dataclasses import replace
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -75,7 +76,7 @@ def calibrate(
     "Fit the temperature of a run, for `temperature.json` in its folder or in that of another run of its recipe."
     report = evaluate(run.model, held_out, precision='fp32', tta=run.recipe.tta)
     temperature = fit_temperature(report)
-    scaled = Report(report.logits / temperature, report.labels, report.classes, report.source)
+    scaled = replace(report, logits=report.logits / temperature)
     before, after = (dict(loss=r.loss, calibration_error=calibration(r)['error']) for r in (report, scaled))
     return dict(temperature=temperature, recipe=run.recipe.name, seed=run.metadata['seed'], source=held_out.source,
                 n=len(report), before=before, after=after)

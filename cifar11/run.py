@@ -44,6 +44,7 @@ def run_metadata(
     test: Split,  # images to measure on
     seed: int,
     device: torch.device,
+    init: 'Run | None' = None,  # the run whose weights it starts from
 ) -> dict:  # the contents of `run.json`
     "Describe seed, data, precision and environment of a run. Raises `InputError` for an invalid seed."
     seed = check_int('seed', seed, 0)
@@ -52,7 +53,9 @@ def run_metadata(
                 train=train.ordered_hash, test=test.ordered_hash, train_content=f'{train.content_hash:016x}',
                 test_content=f'{test.content_hash:016x}', n_train=len(train), n_test=len(test))
     precision = resolve_precision(recipe.precision, device)
-    return dict(seed=seed, data=data, classes=list(train.classes), precision=precision, **environment(device))
+    metadata = dict(seed=seed, data=data, classes=list(train.classes), precision=precision, **environment(device))
+    if init: metadata['init'] = dict(run=str(init.folder), weights=state_dict_hash(init.model.state_dict()))
+    return metadata
 
 # %% ../nbs/02e_run.ipynb #7b437ecb
 def add_environment(
@@ -64,7 +67,7 @@ def add_environment(
     "Record the environment that a run is resumed in, if it differs from the one before."
     parts = metadata.get('resumed', [])
     before = {**metadata, **(parts[-1] if parts else {})}
-    new = {name: value for name, value in now.items() if name not in ('seed', 'data', 'classes')}
+    new = {name: value for name, value in now.items() if name not in ('seed', 'data', 'classes', 'init')}
     changes = ', '.join(f'{name} {value} instead of {before[name]}' for name, value in new.items()
                         if before.get(name, value) != value)
     if changes: metadata = dict(metadata, resumed=[*parts, dict(epoch=epoch, step=step, **new)])
@@ -105,8 +108,19 @@ def measured_on(
 ) -> bool | None:  # None where the run cannot tell: it held out training images, or was written by an early release
     "Return whether these are the images and labels that the run was measured on, in any order."
     data = self.metadata['data']
-    if 'test_content' not in data or 'held out' in data.get('test_source', ''): return None
-    return test.content_hash == int(data['test_content'], 16)
+    if 'test_content' not in data: return None
+    if test.content_hash == int(data['test_content'], 16): return True
+    return None if 'held out' in data.get('test_source', '') else False
+
+@patch
+def held_out_part(
+    self: Run,
+    images: Split,  # images of a source, in canonical order
+) -> Split:  # the part that the run was measured on, if it was trained on all others; else all images
+    "Return the images of a source that the run was not trained on: it may have been divided by the training."
+    data = self.metadata['data']
+    contents = [int(data.get(f'{half}_content', '0'), 16) for half in ('train', 'test')]
+    return images if images.content_hash != sum(contents) % 2**64 else images.holdout_split(data['n_test'])[1]
 
 # %% ../nbs/02e_run.ipynb #05272e39
 @patch
@@ -121,6 +135,7 @@ def __str__(self: Run):
         + f', loss {last["test_loss"]:.4f}, on {data["n_test"]:,} images',
         f'- {self.recipe.model}, {last["epoch"]} of {self.recipe.epochs} epochs on {data["n_train"]:,} images: '
         f'{tqdm.format_interval(self.seconds)} of training{cost}',
+        *([f'- started from the weights of {metadata["init"]["run"]}'] if 'init' in metadata else []),
         f'- {describe_environment(metadata)}',
         *(f'- from step {part["step"]} of epoch {part["epoch"]} on: {describe_environment(part)}'
           for part in metadata.get('resumed', [])),
@@ -175,6 +190,9 @@ def check_metadata(
     data, optional = values['data'], dict(test_source=is_text, train_content=is_hash, test_content=is_hash)
     check_fields(f'{name}, data', data, source=is_text, train=is_text, test=is_text, n_train=is_count, n_test=is_count,
                  **{field: is_valid for field, is_valid in optional.items() if field in data})
+    if 'init' in values:
+        check_fields(name, values, init=is_dict)
+        check_fields(f'{name}, init', values['init'], run=is_text, weights=is_text)
     parts = values.get('resumed', [])
     check_fields(name, dict(resumed=parts), resumed=is_list)
     for part in parts:

@@ -182,6 +182,7 @@ def fit(
     device: str | torch.device = 'auto',  # `auto`, `cpu`, `cuda`, …
     workers: int | None = None,  # loader processes: they change the speed and nothing else
     *,
+    init: str | Path | None = None,  # run whose weights the training starts from: a folder or a published name
     progress: bool = True,  # whether to show bars
     log=print_log,  # called with each line of the log
     epoch_metrics=(),  # functions from the `TrainState` to a dictionary of further columns of the history
@@ -198,8 +199,9 @@ def fit(
     device = resolve_device(device)
     if device.type == 'cpu': retain_freed_memory()  # steps are a quarter faster if memory is not returned to the system
     if rank() > 0: log, progress = (lambda line: None), False
-    metadata = run_metadata(recipe, train, test, seed, device)
-    state = build_state(recipe, train, seed, device)
+    init = load_run(init, 'cpu') if init else None
+    metadata = run_metadata(recipe, train, test, seed, device, init)
+    state = build_state(recipe, train, seed, device, init)
     loader = build_loader(recipe, train, seed, device, workers)
     schedule = one_cycle(recipe, loader.steps_per_epoch)
     generators = torch.random.fork_rng([device] if device.type == 'cuda' else [])  # restores the caller's
