@@ -101,7 +101,9 @@ def _targets(logits, targets):
 # %% ../nbs/04a_explain.ipynb #f2c0bcc1
 def _attribute(model, images, targets, layer):
     "Grad-CAM of a model in evaluation mode: a tensor of shape (N, H, W), not negative, not normalized."
-    from captum.attr import LayerAttribution, LayerGradCam
+    try: from captum.attr import LayerAttribution, LayerGradCam
+    except ImportError:
+        raise InputError("grad_cam: captum is not installed; install it by pip install 'cifar11[notebooks]'") from None
     device = device_of(model)
     x = normalize(images, *getattr(model, 'input_stats', IMAGENET_STATS), device).requires_grad_()
     targets = _targets(predict_logits(model, images, precision='fp32'), targets)

@@ -42,13 +42,17 @@ class Explorer(widgets.interactive):
         self.controls = dict(zip(self.kwargs, self.kwargs_widgets))
         row = widgets.HBox(self.kwargs_widgets, layout=dict(flex_flow='row wrap'))
         self.children = [row, self.picture, self.out]
+        if not self.picture.value: self.update()  # ipywidgets 7 would draw when the explorer is displayed
 
 # %% ../nbs/00d_widgets.ipynb #c4991b98
+Explorer._ipython_display_ = None
+
 @patch
 def _repr_mimebundle_(self: Explorer, **kwargs):
     "Return the picture and, if there is a kernel, the live widget."
-    live = super(Explorer, self)._repr_mimebundle_(**kwargs) if _has_kernel() else {}
-    return {'text/plain': 'Explorer', **live, 'image/png': base64.b64encode(self.picture.value).decode()}
+    view = {'application/vnd.jupyter.widget-view+json': dict(version_major=2, version_minor=0, model_id=self.model_id)}
+    return {'text/plain': 'Explorer', **(view if _has_kernel() else {}),
+            'image/png': base64.b64encode(self.picture.value).decode()}
 
 # %% ../nbs/00d_widgets.ipynb #aab0f09a
 def slider(
