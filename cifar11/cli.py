@@ -203,8 +203,7 @@ def _train(args):
     from cifar11.train import MatmulRate, fit
     recipe = _recipe(args)
     make_optimizer(recipe, create_model(recipe.model))  # an unknown name is refused before any data are loaded
-    train, test = load(args.data)
-    if args.holdout: train, test = train.holdout_split(args.holdout)
+    train, test = load(args.data, holdout=args.holdout)
     out = args.out or f'runs/{Path(recipe.name).name}-{args.seed}'
     with process_group(args.device) as device:
         metrics = [MatmulRate(device, recipe.precision)] if args.cost else []
@@ -307,24 +306,27 @@ def lr_find(argv: list | None = None):
 # %% ../nbs/10_cli.ipynb #656af734
 def _evaluate(args):
     "Evaluate as `cifar11_eval` does."
+    import numpy as np
     from cifar11.data import load_half
     from cifar11.evaluation import evaluate, save_predictions
     from cifar11.inference import resolve_device, resolve_precision, retain_freed_memory
     from cifar11.run import load_run
     device = resolve_device(args.device)
     if device.type == 'cpu': retain_freed_memory()
-    run = load_run(args.run, device)
-    test = load_half(args.data, 'test', labels=args.labels).map_classes(run.model.classes, dict(args.classes or []))
-    test = run.held_out_part(test)
+    run, spelling = load_run(args.run, device), dict(args.classes or [])
+    test = run.held_out_part(load_half(args.data, 'test').map_classes(run.model.classes, spelling))
+    same_images = run.measured_on(test)  # None: unknown
+    if args.labels is not None:
+        labeled = load_half(args.data, 'test', labels=args.labels).map_classes(run.model.classes, spelling)
+        test = labeled._select(np.isin(labeled.names, test.names))
     options = dict(precision=run.recipe.precision, progress=sys.stderr.isatty())
     report, tta = evaluate(run.model, test, **options), {}
-    if args.predictions: save_predictions(report, args.predictions)
+    if args.predictions is not None: save_predictions(report, args.predictions)
     if run.recipe.tta:
         tta = dict(tta_accuracy=evaluate(run.model, test, tta=run.recipe.tta, **options).accuracy)
-    same_images = run.measured_on(test)  # None: unknown
     if same_images is False:
         line = (f'cifar11_eval: warning: data source {args.data!r} has other test images or labels than {run.folder} '
-                f'was measured on ({run.metadata["data"]["source"]})')
+                f'was measured on ({run.metadata["data"]["source"]}); it may have been trained on some of them')
         print(printable(line), file=sys.stderr)
     precision = resolve_precision(run.recipe.precision, device)
     if args.json:
@@ -339,7 +341,7 @@ def class_name(
     text: str,  # CLASS=NAME
 ) -> tuple:  # (class of the data, what the network calls it)
     "Argument type: parse two names of a class."
-    name, equals, other = text.partition('=')
+    name, equals, other = text.rpartition('=')
     if not (name and other): raise ArgumentTypeError(f'got {text!r}; allowed: CLASS=NAME')
     return name, other
 
@@ -377,7 +379,11 @@ def _compare(args):
         from cifar11.data import load_half
         from cifar11.run import load_run
         runs = [load_run(name, args.device) for name in (args.a, args.b)]
-        test = load_half(args.data, 'test').map_classes(runs[0].model.classes)
+        images = load_half(args.data, 'test').map_classes(runs[0].model.classes)
+        test, other = (run.held_out_part(images) for run in runs)
+        if test.content_hash != other.content_hash:
+            raise InputError(f'data {args.data!r}: one network was trained on images that the other was measured on; '
+                             'allowed: images that neither was trained on')
         comparison = compare_networks(*runs, test, args.column)
     print(json.dumps(comparison.to_dict(), allow_nan=False) if args.json else comparison)
     if not args.figure: return

@@ -154,6 +154,23 @@ def holdout_split(
     return (self._select(~held_out),
             replace(self._select(held_out), source=f'{self.source}, held out of the training images'))
 
+# %% ../nbs/00_data.ipynb #4c175bd1
+@patch
+def holdout_fifth(self: Split) -> tuple:  # (remaining images, held-out images), two `Split`
+    """Hold out a random fifth of each class, rounded, and one image at least; the same in every call.
+
+    Raises `InputError` for a class with fewer than two images, which cannot be both learned and measured."""
+    counts = np.bincount(self.labels, minlength=len(self.classes))
+    if counts.min(initial=2) < 2:
+        rare = int(counts.argmin())
+        raise InputError(f'data source {self.source!r}: has {counts[rare]} images of the class {self.classes[rare]!r}; '
+                         'allowed: 2 or more of each, since a fifth of each class is held out')
+    order = np.random.default_rng(0).permutation(len(self))
+    held_out = np.zeros(len(self), dtype=bool)
+    for label, count in enumerate(counts):
+        held_out[order[self.labels[order] == label][:max(1, round(count / 5))]] = True
+    return self._select(~held_out), replace(self._select(held_out), source=f'{self.source}, a fifth held out')
+
 # %% ../nbs/00_data.ipynb #19e7c627
 def check_split(
     name: str,  # name of the argument, for the message
@@ -187,7 +204,7 @@ def map_classes(
     spelling = dict(spelling or {})
     if unknown := sorted(set(spelling) - set(self.classes)):
         raise InputError(f'classes: {unknown[0]!r} is none of {self.source!r}; allowed: {short_repr(self.classes)}')
-    if self.classes == class_numbers(len(self.classes)):
+    if self.classes == class_numbers(len(self.classes)) and not set(self.classes) & set(classes):
         spelling = {**dict(zip(self.classes, classes)), **spelling}
     names = [spelling.get(name, name) for name in self.classes]
     if unknown := [name for name in names if name not in classes]:
@@ -197,7 +214,7 @@ def map_classes(
     if self.soft_labels is not None:
         soft_labels = np.zeros((len(self), len(classes)), np.float32)
         for old, new in enumerate(table): soft_labels[:, new] += self.soft_labels[:, old]
-    return replace(self, labels=table[self.labels], classes=tuple(classes), soft_labels=soft_labels)
+    return replace(self, labels=table[self.labels], classes=tuple(classes), soft_labels=soft_labels).canonical()
 
 # %% ../nbs/00_data.ipynb #1d60742e
 @patch
@@ -223,7 +240,7 @@ def show_images(
     for ax in axes.flat: ax.axis('off')
     for i, (image, ax) in enumerate(zip(images, axes.flat)):
         ax.imshow(image)
-        if titles: ax.set_title(titles[i], fontsize=8)
+        if titles: ax.set_title(titles[i], fontsize=8, parse_math=False)
     figure.tight_layout(pad=0.3)
     return figure
 
@@ -251,6 +268,9 @@ def _read(read, source, labels=None) -> Split:
     "Read images in canonical order. `labels` is a file of others for them."
     fields = read()
     if labels is not None:
+        if len(fields['names']) and not fields['names'][0].endswith(']'):  # that of a file
+            raise InputError(f'labels: {str(source)!r} is a folder, whose images have no order; allowed: with arrays and '
+                             'the official files of CIFAR-10')
         fields.pop('soft_labels', None)
         fields |= convert_labels(read_array(Path(labels)), len(fields['images']), str(labels))
         classes = fields.get('classes', CLASSES)
@@ -281,18 +301,22 @@ def load(
     source: str | Path = 'cifar10',  # `cifar10`, `synthetic`, or the path of an image folder, of arrays, of a folder
                                      # that contains `cifar-10-batches-py`, or of the official archive
     seed: int = 0,  # decides the images of `synthetic`; other sources ignore it
+    holdout: int | None = None,  # number of training images to measure on, in the place of the test images
 ) -> tuple:  # (train, test), two `Split` in canonical order
     """Load the training and the test images of a source.
 
     `cifar10` reads the folder or archive that the environment variable `CIFAR11_DATA` names, or else the user's cache.
     If neither is there, it downloads the official archive (A. Krizhevsky, "Learning Multiple Layers of Features from
-    Tiny Images", 2009) and checks its md5. Of a source that has no halves, a fifth is held out to measure on. Raises
-    `InputError` for a missing, empty, damaged or unknown source."""
+    Tiny Images", 2009) and checks its md5. Of a source that has no halves, a fifth of each class is held out to measure
+    on. Raises `InputError` for a missing, empty, damaged or unknown source, or one that lacks images of a class."""
     if source == 'synthetic' or 'all' not in (halves := _find(source)):
-        return load_half(source, 'train', seed), load_half(source, 'test', seed)
-    images = _read(halves['all'], source)
-    if len(images) >= 5: return images.holdout_split(len(images) // 5)
-    raise InputError(f'data source {images.source!r}: has {len(images)} images; allowed: at least 5, a fifth is held out')
+        train, test = load_half(source, 'train', seed), load_half(source, 'test', seed) if holdout is None else None
+    else: train, test = _read(halves['all'], source), None
+    if missing := sorted(set(range(len(train.classes))) - set(train.labels.tolist())):
+        raise InputError(f'data source {train.source!r}: has no training image of the class '
+                         f'{train.classes[missing[0]]!r}; allowed: one or more of each')
+    if test is not None: return train, test
+    return train.holdout_fifth() if holdout is None else train.holdout_split(holdout)
 
 # %% ../nbs/00_data.ipynb #578fd4a1
 def channel_stats(

@@ -7,7 +7,7 @@ __all__ = ['Report', 'save_predictions', 'evaluate', 'plot_confusion', 'plot_per
            'plot_samples', 'browse_errors', 'original_measures']
 
 # %% ../nbs/04_eval.ipynb #b9f197fd
-import warnings
+import os, warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn
 
-from .core import InputError, derive_seed, printable, renamed, short_repr, write_csv
+from .core import InputError, check_regular, derive_seed, printable, renamed, short_repr, write_csv
 from .data import Split, check_split, show_images
 from .inference import predict_logits, unwrap
 
@@ -119,6 +119,7 @@ def save_predictions(
     "Write name, true class, predicted class and the probability of each class, in a row for each image."
     names = range(len(report)) if report.names is None else map(printable, report.names)
     rows = zip(names, report.labels.tolist(), report.predictions.tolist(), report.logits.softmax(1).tolist())
+    if os.path.exists(path): check_regular(path)  # else a pipe or a device would be replaced
     try: write_csv(Path(path), [dict(name=name, true=report.classes[true], predicted=report.classes[predicted],
                                      **dict(zip((f'p({c})' for c in report.classes), shares)))
                                 for name, true, predicted, shares in rows])
@@ -223,9 +224,9 @@ def plot_confusion(
         ax.text(predicted, true, confusion[true, predicted], ha='center', va='center', fontsize=8,
                 fontweight='bold' if true == predicted else None,
                 color='white' if errors[true, predicted] > 0.6 * errors.max() else 'black')
-    ax.set(xticks=ticks, yticks=ticks, yticklabels=report.classes, xlabel='predicted', ylabel='true',
-           title=f'{len(report):,} images, accuracy {report.accuracy:.2%}')
-    ax.set_xticks(ticks, report.classes, rotation=45, ha='right')
+    ax.set(xlabel='predicted', ylabel='true', title=f'{len(report):,} images, accuracy {report.accuracy:.2%}')
+    ax.set_xticks(ticks, report.classes, rotation=45, ha='right', parse_math=False)  # a name may contain $
+    ax.set_yticks(ticks, report.classes, parse_math=False)
     ax.figure.tight_layout()
     return ax.figure
 
@@ -236,11 +237,12 @@ def plot_per_class(
 ):  # the figure
     "Plot the accuracy of each class."
     ax = plt.subplots(figsize=(8, 3.2))[1] if ax is None else ax
-    bars = ax.bar(report.classes, [100 * share for share in report.per_class.values()])
+    ticks = range(len(report.classes))
+    bars = ax.bar(ticks, [100 * share for share in report.per_class.values()])
+    ax.set_xticks(ticks, report.classes, rotation=45, parse_math=False)
     ax.bar_label(bars, fmt='%.1f', fontsize=8, label_type='center', color='white')
     ax.axhline(100 * report.accuracy, color='k', linestyle=':', label=f'all classes: {report.accuracy:.2%}')
     ax.set(ylabel='accuracy (%)', ylim=(0, 109), title='Accuracy by class')
-    ax.tick_params(axis='x', rotation=45)
     ax.legend(loc='lower right')
     ax.figure.tight_layout()
     return ax.figure

@@ -36,12 +36,17 @@ def _list_folder(folder: Path) -> list:
 # %% ../nbs/00f_folders.ipynb #2e50414b
 def _list_classes(folder: Path) -> tuple:
     "Return the names of the subfolders, one for each class. Raises `InputError` if there is none."
-    names = tuple(entry.name for entry in _list_folder(folder) if entry.is_dir())
+    entries = _list_folder(folder)
+    try: names = tuple(entry.name for entry in entries if entry.is_dir())
+    except OSError as error: raise InputError(f'data source {str(folder)!r}: {error.strerror}') from None
     if not names: raise InputError(f'data source {str(folder)!r}: has no subfolder; expected one for each class')
     for name in names:
         try: name.encode()
         except UnicodeEncodeError: raise InputError(f'data source {str(folder)!r}: the name of the class {name!r} is '
                                                     'not UTF-8; rename its folder') from None
+    if len(names) < len(entries):
+        [name, *_] = (entry.name for entry in entries if entry.name not in names)
+        raise InputError(f'data source {str(folder)!r}: has {name!r} beside the folders of the classes; move it away')
     return names
 
 # %% ../nbs/00f_folders.ipynb #0a09dc36
@@ -148,6 +153,7 @@ def _read_table(table: Path) -> dict:  # id -> label
     try: rows = list(csv.DictReader(io.StringIO(read_file(table).decode('utf-8-sig'), newline=''), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f'file {str(table)!r}: no table ({error})') from None
+    rows = [{key.strip(): (value or '').strip() for key, value in row.items() if key} for row in rows]
     labels = {row.get('id'): row.get('label') for row in rows}
     if not rows or not all(map(labels.get, labels)) or None in labels:
         raise InputError(f'file {str(table)!r}: expected a table with the columns id and label, and a value in each')
@@ -156,7 +162,10 @@ def _read_table(table: Path) -> dict:  # id -> label
 
 def _read_labeled(root: Path, half: str, table: Path) -> dict:
     "Read the images in a folder whose classes are in a table."
-    labels, files = _read_table(table), {Path(entry.name).stem: entry.path for entry in _list_folder(root/half)}
+    labels, entries = _read_table(table), _list_folder(root/half)
+    files = {entry.name if entry.name in labels else Path(entry.name).stem: entry.path for entry in entries}
+    if len(files) < len(entries):
+        raise InputError(f'data source {str(root)!r}: two files in {half} differ in their suffix alone; allowed: one each')
     for missing, where in ((set(labels) - set(files), f'file in {half}'), (set(files) - set(labels), 'label')):
         if missing:
             raise InputError(f'data source {str(root)!r}: {len(missing)} of the ids in {half} and {table.name} have no '
@@ -166,17 +175,30 @@ def _read_labeled(root: Path, half: str, table: Path) -> dict:
     return _read_files(paths, np.array(indices, dtype=np.int64), classes, root, half)
 
 # %% ../nbs/00f_folders.ipynb #75c29559
+_OTHER_HALVES = 'train', 'training', 'test', 'testing', 'val', 'valid', 'validation', 'dev'
+
 def find_folders(
     root: Path,  # an existing folder
     classes: tuple | None = None,  # names of the classes; None for those that the folder has
 ) -> dict:  # half, `train`, `test` or `all`, -> function that reads it; empty if this is no image folder
-    "Recognize the layout of an image folder. What a function returns are the fields of a `Split`."
-    halves = [half for half in ('train', 'test') if (root/half).is_dir()]
-    if halves[:1] == ['train'] and (root/'trainLabels.csv').is_file():
-        return dict(all=partial(_read_labeled, root, 'train', root/'trainLabels.csv'))
-    if not halves:
-        entries = _list_folder(root)
-        if not entries or not all(entry.is_dir() for entry in entries): return {}
+    """Recognize the layout of an image folder. What a function returns are the fields of a `Split`.
+
+    Raises `InputError` for a folder that may be a half under another name."""
+    entries = {entry.name: entry for entry in _list_folder(root)}
+    try: folders = [name for name, entry in entries.items() if entry.is_dir()]
+    except OSError as error: raise InputError(f'data source {str(root)!r}: {error.strerror}') from None
+    halves = [half for half in ('train', 'test') if half in folders]
+    if halves[:1] == ['train'] and 'trainLabels.csv' in entries:
+        table = root/'trainLabels.csv'
+        if halves == ['train'] or not any(entry.is_dir() for entry in _list_folder(root/'test')):
+            return dict(all=partial(_read_labeled, root, 'train', table))
+        classes = tuple(sorted(set(_read_table(table).values())))
+        return dict(train=partial(_read_labeled, root, 'train', table), test=partial(_read_folders, root, 'test', classes))
+    other = [name for name in folders if name.lower() in _OTHER_HALVES and name not in halves]
+    if halves and other:
+        raise InputError(f'data source {str(root)!r}: has {other[0]} beside {halves[0]}, which would not be read; allowed: '
+                         'train and test; merge it, rename it or move it away')
+    if not folders or not halves and len(folders) < len(entries): return {}
     first = halves[0] if halves else ''
     names = {half if len(halves) == 2 or half == 'test' else 'all': half for half in halves or ['']}
     return {name: partial(_read_folders, root, half, classes or _list_classes(root/first))

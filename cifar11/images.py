@@ -59,7 +59,7 @@ PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY
 def _to_8_bits(image: Image.Image) -> Image.Image:
     "Scale integers of 16 bits and floats. Row by row: floats of the whole image would take 24 bytes per pixel."
     values = np.asarray(image)
-    white = 65535 if image.mode.startswith('I') else max(1.0, np.nanmax(values, initial=0.0))
+    white = 65535 if image.mode.startswith('I') else max(1.0, values.max(initial=0.0, where=np.isfinite(values)))
     scaled = np.empty(values.shape, np.uint8)
     for i, row in enumerate(values):
         scaled[i] = np.nan_to_num(row.astype(np.float64) / white * 255).round().clip(0, 255)

@@ -110,17 +110,19 @@ def measured_on(
     data = self.metadata['data']
     if 'test_content' not in data: return None
     if test.content_hash == int(data['test_content'], 16): return True
-    return None if 'held out' in data.get('test_source', '') else False
+    return None if data.get('test_source', '').endswith('held out of the training images') else False
 
 @patch
 def held_out_part(
     self: Run,
-    images: Split,  # images of a source, in canonical order
-) -> Split:  # the part that the run was measured on, if it was trained on all others; else all images
-    "Return the images of a source that the run was not trained on: it may have been divided by the training."
+    images: Split,  # images of a source that has no halves, in canonical order
+) -> Split:  # the images that the run was measured on, if it was trained on all others; else all images
+    "Return the part of a source that the training held out, if these are its images."
     data = self.metadata['data']
     contents = [int(data.get(f'{half}_content', '0'), 16) for half in ('train', 'test')]
-    return images if images.content_hash != sum(contents) % 2**64 else images.holdout_split(data['n_test'])[1]
+    if images.content_hash != sum(contents) % 2**64: return images
+    is_fifth = data['test_source'].endswith('a fifth held out')
+    return (images.holdout_fifth() if is_fifth else images.holdout_split(data['n_test']))[1]
 
 # %% ../nbs/02e_run.ipynb #05272e39
 @patch

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from .arrays import find_arrays
-from .core import CacheError, InputError, cache_dir, check_int, derive_seed, is_system_file, shorten
+from .core import CacheError, InputError, cache_dir, check_int, derive_seed, is_system_file, short_repr, shorten
 from .folders import find_folders, lock_cached
 
 # %% ../nbs/00a_sources.ipynb #893d390d
@@ -143,7 +143,7 @@ def read_cifar10(
     except InputError: return _read_archive(_download(), half)
 
 # %% ../nbs/00a_sources.ipynb #adc7aaa4
-_LAYOUTS = ('expected an image folder (train/<class>/*.png, test/<class>/*.png), '
+_LAYOUTS = ('expected an image folder (train/<class>/*.png and test/<class>/*.png, or nothing but <class>/*.png), '
             f'a folder with {_BATCHES}, {_ARCHIVE}, or arrays (.npz, .npy)')
 
 def _find_official(read) -> dict:
@@ -162,9 +162,12 @@ def find_halves(
     classes: tuple | None = None,  # names that the folders of an image folder must have; None for any
 ) -> dict:  # half, `train`, `test` or `all`, -> function that reads it
     "Recognize the data at a path. What a function returns are the fields of a `Split`. Raises `InputError`."
-    path = Path(os.path.expanduser(path))  # an unknown user's `~name` remains
-    if path.suffix in ('.npz', '.npy') and path.is_file(): return find_arrays(path)
-    if path.is_file(): return _find_official(partial(_read_archive, path))
+    try: path = Path(os.path.expanduser(path))  # an unknown user's `~name` remains
+    except TypeError: raise InputError(f'data source {short_repr(path)}: allowed: cifar10, synthetic, or a path') from None
+    try: is_file = path.is_file()
+    except OSError as error: raise InputError(f'data source {str(path)!r}: {error.strerror}') from None
+    if is_file and path.suffix.lower() in ('.npz', '.npy'): return find_arrays(path)
+    if is_file: return _find_official(partial(_read_archive, path))
     if not path.is_dir():
         raise InputError(f'data source {str(path)!r}: no such file or folder; '
                          f'allowed: cifar10, synthetic, or a path; {_LAYOUTS}')
@@ -181,6 +184,8 @@ def find_cifar10(
 ) -> dict:  # half, `train` or `test`, -> function that reads it
     "Return the halves of CIFAR-10: from the path in `CIFAR11_DATA`, or else from the user's cache or the network."
     path = os.environ.get('CIFAR11_DATA')
-    halves = find_halves(path, classes) if path else _find_official(read_cifar10)
-    if {'train', 'test'} <= set(halves): return halves
-    raise InputError(f"CIFAR11_DATA {path!r}: has no training and test half; {_LAYOUTS.rpartition(', or')[0]}")
+    if not path: return _find_official(read_cifar10)
+    halves = find_halves(path, classes)
+    if {'train', 'test'} <= set(halves) and not path.lower().endswith('.npz'): return halves
+    raise InputError(f'CIFAR11_DATA {path!r}: not CIFAR-10; expected train/<class>/*.png and test/<class>/*.png, a folder '
+                     f'with {_BATCHES}, or {_ARCHIVE}')

@@ -121,7 +121,7 @@ def load_initial_weights(
     init: Run,  # the run to start from
 ):
     "Load the weights of a run into a network of the same kind. Raises `InputError` if its recipe does not fit."
-    for field in ('model', 'mean', 'std'):
+    for field in ('model', 'mean', 'std', 'logit_scale'):
         theirs, ours = getattr(init.recipe, field), getattr(recipe, field)
         if theirs != ours:
             raise InputError(f'init {str(init.folder)!r}: a run with {field} {theirs!r}; allowed: that of the recipe '

@@ -199,7 +199,7 @@ def fit(
     device = resolve_device(device)
     if device.type == 'cpu': retain_freed_memory()  # steps are a quarter faster if memory is not returned to the system
     if rank() > 0: log, progress = (lambda line: None), False
-    init = load_run(init, 'cpu') if init else None
+    init = None if init is None else load_run(init, 'cpu')
     metadata = run_metadata(recipe, train, test, seed, device, init)
     state = build_state(recipe, train, seed, device, init)
     loader = build_loader(recipe, train, seed, device, workers)
