@@ -104,17 +104,17 @@ def count_classes(
     return fields['soft_labels'].shape[1] if 'soft_labels' in fields else int(fields['labels'].max(initial=0)) + 1
 
 # %% ../nbs/00g_arrays.ipynb #1a911ae1
-def _make_fields(images, labels, classes, names: tuple) -> dict:
-    "Return the fields of a `Split`, from arrays as they were read. `names` are those of the first two, for messages."
+def _make_fields(images, labels, classes, names: tuple, file: str = '') -> dict:
+    "Return the fields of a `Split`, from arrays as they were read. `names` are those of the first two in the file."
     if classes is not None and (classes.ndim != 1 or classes.dtype.kind not in 'US'):
-        raise InputError(f'classes: {classes.dtype} of shape {classes.shape}; allowed: a row of names')
-    images = convert_images(images, names[0])
-    fields = dict(images=images, **convert_labels(labels, len(images), names[1]))
+        raise InputError(f'{file}classes: {classes.dtype} of shape {classes.shape}; allowed: a row of names')
+    images = convert_images(images, file + names[0])
+    fields = dict(images=images, **convert_labels(labels, len(images), file + names[1]))
     count = count_classes(fields)
     fields['classes'] = class_numbers(count) if classes is None else tuple(map(str, classes.astype(str)))
     if len(fields['classes']) < count or ('soft_labels' in fields and len(fields['classes']) != count):
-        raise InputError(f'{names[1]}: {count} classes; allowed: the {len(fields["classes"])} that have names')
-    fields['names'] = np.array([f'{names[0].rpartition(" ")[2]}[{i}]' for i in range(len(images))])
+        raise InputError(f'{file}{names[1]}: {count} classes; allowed: the {len(fields["classes"])} that have names')
+    fields['names'] = np.array([f'{names[0]}[{i}]' for i in range(len(images))])
     return fields
 
 # %% ../nbs/00g_arrays.ipynb #0780d80b
@@ -133,9 +133,9 @@ def _find_npz(path: Path) -> dict:
         counts = [count_classes(convert_labels(each, len(each), 'labels')) for each in labels if each.ndim]
         return np.array(class_numbers(max(counts, default=0)), dtype=str)
     def read(prefix):
-        names = f'{path.name}: {prefix}images', f'{path.name}: {prefix}labels'
-        images, labels = (arrays[name.rpartition(' ')[2]]() for name in names)
-        return _make_fields(images, labels, read_classes(), names)
+        names = f'{prefix}images', f'{prefix}labels'
+        images, labels = (arrays[name]() for name in names)
+        return _make_fields(images, labels, read_classes(), names, f'{path.name}: ')
     return {half: partial(read, prefix) for half, prefix in found.items()}
 
 def _find_npy(path: Path) -> dict:
@@ -154,4 +154,4 @@ def find_arrays(
     path: Path,  # a `.npz` or `.npy` file
 ) -> dict:  # half, `train`, `test` or `all`, -> function that reads it
     "Recognize arrays of images and labels. What a function returns are the fields of a `Split`. Raises `InputError`."
-    return _find_npz(path) if path.suffix == '.npz' else _find_npy(path)
+    return _find_npz(path) if path.suffix.lower() == '.npz' else _find_npy(path)

@@ -208,7 +208,7 @@ def write_text(path: Path, text: str):
 # %% ../nbs/00_core.ipynb #9b495ba3
 def write_csv(
     path: Path,  # CSV file to write or replace
-    rows: list,  # dictionaries of numbers
+    rows: list,  # dictionaries of numbers, or of texts that `read_csv` need not read
 ):
     "Write a table atomically, with all digits of its numbers. A missing value becomes an empty cell."
     columns = list(dict.fromkeys(column for row in rows for column in row))

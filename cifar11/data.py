@@ -209,7 +209,7 @@ def map_classes(
     names = [spelling.get(name, name) for name in self.classes]
     if unknown := [name for name in names if name not in classes]:
         raise InputError(f'data source {self.source!r}: its class {unknown[0]!r} is none of those that the network was '
-                         f'trained with; allowed: {short_repr(classes)}; or map it, as --classes {unknown[0]}=NAME does')
+                         f'trained with; allowed: {short_repr(classes)}; or map it, by --classes {unknown[0]}=NAME')
     table, soft_labels = np.array([classes.index(name) for name in names]), None
     if self.soft_labels is not None:
         soft_labels = np.zeros((len(self), len(classes)), np.float32)
@@ -269,8 +269,8 @@ def _read(read, source, labels=None) -> Split:
     fields = read()
     if labels is not None:
         if len(fields['names']) and not fields['names'][0].endswith(']'):  # that of a file
-            raise InputError(f'labels: {str(source)!r} is a folder, whose images have no order; allowed: with arrays and '
-                             'the official files of CIFAR-10')
+            raise InputError(f'labels: {str(source)!r} is a folder, whose images have no order; allowed: with arrays '
+                             'and the official files of CIFAR-10')
         fields.pop('soft_labels', None)
         fields |= convert_labels(read_array(Path(labels)), len(fields['images']), str(labels))
         classes = fields.get('classes', CLASSES)

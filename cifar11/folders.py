@@ -165,7 +165,7 @@ def _read_labeled(root: Path, half: str, table: Path) -> dict:
     labels, entries = _read_table(table), _list_folder(root/half)
     files = {entry.name if entry.name in labels else Path(entry.name).stem: entry.path for entry in entries}
     if len(files) < len(entries):
-        raise InputError(f'data source {str(root)!r}: two files in {half} differ in their suffix alone; allowed: one each')
+        raise InputError(f'data source {str(root)!r}: two files in {half} differ in their suffix alone; allowed: one')
     for missing, where in ((set(labels) - set(files), f'file in {half}'), (set(files) - set(labels), 'label')):
         if missing:
             raise InputError(f'data source {str(root)!r}: {len(missing)} of the ids in {half} and {table.name} have no '
@@ -193,11 +193,12 @@ def find_folders(
         if halves == ['train'] or not any(entry.is_dir() for entry in _list_folder(root/'test')):
             return dict(all=partial(_read_labeled, root, 'train', table))
         classes = tuple(sorted(set(_read_table(table).values())))
-        return dict(train=partial(_read_labeled, root, 'train', table), test=partial(_read_folders, root, 'test', classes))
+        return dict(train=partial(_read_labeled, root, 'train', table),
+                    test=partial(_read_folders, root, 'test', classes))
     other = [name for name in folders if name.lower() in _OTHER_HALVES and name not in halves]
     if halves and other:
-        raise InputError(f'data source {str(root)!r}: has {other[0]} beside {halves[0]}, which would not be read; allowed: '
-                         'train and test; merge it, rename it or move it away')
+        raise InputError(f'data source {str(root)!r}: has {other[0]} beside {halves[0]}, which would not be read; '
+                         'allowed: train and test; merge it, rename it or move it away')
     if not folders or not halves and len(folders) < len(entries): return {}
     first = halves[0] if halves else ''
     names = {half if len(halves) == 2 or half == 'test' else 'all': half for half in halves or ['']}

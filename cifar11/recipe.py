@@ -241,9 +241,6 @@ add_recipe('speedrun', '94% in few operations', **speedrun_values)
 add_recipe('speedrun_92', '92.22% in even fewer operations', **dict(
     speedrun_values, epochs=5, max_lr=0.17, weight_decay=0.004, label_smoothing=0.2, sizes=(24, 24, 32),
     whiten_epochs=1, tta=0.7))
-add_recipe('accurate', '95.5% in an hour on two cores', **dict(
-    speedrun_values, model='speednet_wide', epochs=27, max_lr=0.1, weight_decay=0.0004, pad=4, cutout=10,
-    sizes=(20, 20, 24, 24, 24, 28, 28, 32), skip_start=4, skip_end=26, whiten_epochs=3, tta=0.9))
 add_recipe(
     'demo', 'drawn shapes in less than a minute, with `--data synthetic`',
     model='depthwise_dilated', epochs=2, batch_size=32, optimizer='muon', max_lr=0.15, bias_lr=0.02, head_lr=0.02,

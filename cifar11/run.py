@@ -44,7 +44,7 @@ def run_metadata(
     test: Split,  # images to measure on
     seed: int,
     device: torch.device,
-    init: 'Run | None' = None,  # the run whose weights it starts from
+    init=None,  # the `Run` whose weights it starts from
 ) -> dict:  # the contents of `run.json`
     "Describe seed, data, precision and environment of a run. Raises `InputError` for an invalid seed."
     seed = check_int('seed', seed, 0)
@@ -150,7 +150,7 @@ def describe_environment(metadata: dict) -> str:
 
 def data_option(source: str) -> str:
     "Return the option of the commands that loads the data of this source."
-    if source.startswith('synthetic'): return ' --data synthetic'
+    if source.startswith('synthetic shapes'): return ' --data synthetic'
     return '' if source in ('cifar10', 'arrays') else f' --data {shlex.quote(source)}'
 
 # %% ../nbs/02e_run.ipynb #36057da6

@@ -163,7 +163,8 @@ def find_halves(
 ) -> dict:  # half, `train`, `test` or `all`, -> function that reads it
     "Recognize the data at a path. What a function returns are the fields of a `Split`. Raises `InputError`."
     try: path = Path(os.path.expanduser(path))  # an unknown user's `~name` remains
-    except TypeError: raise InputError(f'data source {short_repr(path)}: allowed: cifar10, synthetic, or a path') from None
+    except TypeError:
+        raise InputError(f'data source {short_repr(path)}: allowed: cifar10, synthetic, or a path') from None
     try: is_file = path.is_file()
     except OSError as error: raise InputError(f'data source {str(path)!r}: {error.strerror}') from None
     if is_file and path.suffix.lower() in ('.npz', '.npy'): return find_arrays(path)
@@ -187,5 +188,5 @@ def find_cifar10(
     if not path: return _find_official(read_cifar10)
     halves = find_halves(path, classes)
     if {'train', 'test'} <= set(halves) and not path.lower().endswith('.npz'): return halves
-    raise InputError(f'CIFAR11_DATA {path!r}: not CIFAR-10; expected train/<class>/*.png and test/<class>/*.png, a folder '
-                     f'with {_BATCHES}, or {_ARCHIVE}')
+    raise InputError(f'CIFAR11_DATA {path!r}: not CIFAR-10; expected train/<class>/*.png and test/<class>/*.png, a '
+                     f'folder with {_BATCHES}, or {_ARCHIVE}')

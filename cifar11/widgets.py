@@ -39,10 +39,10 @@ class Explorer(widgets.interactive):
             self.picture.value = png.getvalue()
             return figure
         super().__init__(update_picture, **controls, clear_output=_has_kernel())
+        if not self.picture.value: self.update()  # ipywidgets 7 would draw when the explorer is displayed
         self.controls = dict(zip(self.kwargs, self.kwargs_widgets))
         row = widgets.HBox(self.kwargs_widgets, layout=dict(flex_flow='row wrap'))
         self.children = [row, self.picture, self.out]
-        if not self.picture.value: self.update()  # ipywidgets 7 would draw when the explorer is displayed
 
 # %% ../nbs/00d_widgets.ipynb #c4991b98
 Explorer._ipython_display_ = None
