@@ -6,7 +6,7 @@ from unittest.mock import patch
 import torch
 from torchvision.datasets import CIFAR10
 
-from cifar11 import sources
+from cifar11 import folders
 from cifar11.core import InputError
 from cifar11.data import load, synthetic
 from cifar11.recipe import get_recipe
@@ -80,9 +80,9 @@ def train_and_measure(recipe, changes, out, seed, workers, result):
 def load_and_count(source, cache, official, result):
     "Load a source with another cache and `official` attributes of torchvision's `CIFAR10`; count decoded halves. For 25_load."
     os.environ['XDG_CACHE_HOME'] = cache
-    decode, decoded = sources._decode, []
+    decode, decoded = folders._decode, []
     def counted(*args):
         decoded.append(args)
         return decode(*args)
-    with patch.multiple(CIFAR10, **official), patch.object(sources, '_decode', counted): train, test = load(source)
+    with patch.multiple(CIFAR10, **official), patch.object(folders, '_decode', counted): train, test = load(source)
     Path(result).write_text(json.dumps([train.ordered_hash, test.ordered_hash, len(decoded)]))
