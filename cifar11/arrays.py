@@ -124,7 +124,7 @@ def _find_npz(path: Path) -> dict:
     prefixes = dict(all='', train='train_', test='test_')
     found = {half: prefix for half, prefix in prefixes.items()
              if {f'{prefix}images', f'{prefix}labels'} <= set(arrays)}
-    if not found or found.keys() in ({'all', 'train'}, {'all', 'test'}, {'all', 'train', 'test'}, {'train'}):
+    if not found or list(found) == ['train'] or 'all' in found and len(found) > 1:
         raise InputError(f'file {str(path)!r}: has {", ".join(arrays) or "no array"}; expected images and labels, or '
                          'train_images, train_labels, test_images and test_labels')
     def read_classes():

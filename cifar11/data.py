@@ -9,7 +9,7 @@ __all__ = ['CLASSES', 'check_images', 'check_labels', 'Split', 'check_split', 'c
 # %% ../nbs/00_data.ipynb #36fd1801
 import hashlib, warnings
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +142,13 @@ def balanced_subset(
 
 # %% ../nbs/00_data.ipynb #71f3a726
 @patch
+def _hold_out(self: Split, index: np.ndarray, how: str) -> tuple:  # (remaining images, held-out images), two `Split`
+    "Take the images at some positions out, in the order of this split."
+    held_out = np.zeros(len(self), dtype=bool)
+    held_out[index] = True
+    return self._select(~held_out), replace(self._select(held_out), source=f'{self.source}, {how}')
+
+@patch
 def holdout_split(
     self: Split,
     n: int,  # number of held-out images, as evenly over the classes as possible
@@ -149,10 +156,7 @@ def holdout_split(
     "Hold out a random part of the images, the same in every call. Raises `InputError` unless 0 < `n` < `len(self)`."
     check_int('holdout', n, 1, len(self) - 1)
     order = np.random.default_rng(0).permutation(len(self))
-    held_out = np.zeros(len(self), dtype=bool)
-    held_out[order[_balanced_index(self.labels[order], n)]] = True
-    return (self._select(~held_out),
-            replace(self._select(held_out), source=f'{self.source}, held out of the training images'))
+    return self._hold_out(order[_balanced_index(self.labels[order], n)], 'held out of the training images')
 
 # %% ../nbs/00_data.ipynb #4c175bd1
 @patch
@@ -166,10 +170,8 @@ def holdout_fifth(self: Split) -> tuple:  # (remaining images, held-out images),
         raise InputError(f'data source {self.source!r}: has {counts[rare]} images of the class {self.classes[rare]!r}; '
                          'allowed: 2 or more of each, since a fifth of each class is held out')
     order = np.random.default_rng(0).permutation(len(self))
-    held_out = np.zeros(len(self), dtype=bool)
-    for label, count in enumerate(counts):
-        held_out[order[self.labels[order] == label][:max(1, round(count / 5))]] = True
-    return self._select(~held_out), replace(self._select(held_out), source=f'{self.source}, a fifth held out')
+    parts = [order[self.labels[order] == label][:max(1, round(count / 5))] for label, count in enumerate(counts)]
+    return self._hold_out(np.concatenate(parts), 'a fifth held out')
 
 # %% ../nbs/00_data.ipynb #19e7c627
 def check_split(

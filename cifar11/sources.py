@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from .arrays import find_arrays
-from .core import CacheError, InputError, cache_dir, check_int, derive_seed, is_system_file, short_repr, shorten
-from .folders import find_folders, lock_cached
+from .core import CacheError, InputError, cache_dir, check_int, derive_seed, short_repr, shorten
+from .folders import find_folders, list_folder, lock_cached
 
 # %% ../nbs/00a_sources.ipynb #893d390d
 def _circle(n, radius=1.0):
@@ -176,7 +176,7 @@ def find_halves(
     if (path/_BATCHES).is_dir(): return _find_official(partial(_read_batches, path))
     if (path/_ARCHIVE).is_file(): return _find_official(partial(_read_archive, path/_ARCHIVE))
     if halves := find_folders(path, classes): return halves
-    names = sorted(entry.name for entry in os.scandir(path) if not is_system_file(entry.name))
+    names = [entry.name for entry in list_folder(path)]
     found = shorten(', '.join(names[:5])) + (', …' if len(names) > 5 else '')
     raise InputError(f'data source {str(path)!r}: found {found or "an empty folder"}; {_LAYOUTS}')
 
