@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MODELS', 'FieldRow', 'conv_bn_relu', 'Residual', 'Float32Head', 'register_model', 'a11', 'model7',
-           'depthwise_dilated', 'resnet18', 'ConvBeforePool', 'speednet', 'speednet_wide', 'init_whitening',
-           'create_model', 'receptive_fields']
+           'depthwise_dilated', 'resnet18', 'ConvBeforePool', 'speednet', 'speednet_narrow', 'speednet_deep',
+           'init_whitening', 'create_model', 'receptive_fields']
 
 # %% ../nbs/01_model.ipynb #cdd2055a
 from collections import OrderedDict, namedtuple
@@ -168,24 +168,36 @@ def _identity_conv(channels_in, channels_out, kind=nn.Conv2d):
     nn.init.dirac_(conv.weight[:channels_in].data)
     return conv
 
+# %% ../nbs/01_model.ipynb #ec84ce94
+def _bias_norm(channels):
+    "Batch-norm that learns an offset of each channel and no factor."
+    layer = nn.BatchNorm2d(channels, eps=1e-12, momentum=0.25)
+    layer.weight.requires_grad = False
+    return layer
+
 # %% ../nbs/01_model.ipynb #9506488a
 def _speed_block(channels_in, channels_out):
-    def norm():
-        layer = nn.BatchNorm2d(channels_out, eps=1e-12, momentum=0.25)
-        layer.weight.requires_grad = False
-        return layer
     return nn.Sequential(OrderedDict(
         conv1=_identity_conv(channels_in, channels_out, ConvBeforePool), pool=nn.MaxPool2d(2),
-        norm1=norm(), act1=nn.GELU(),
-        conv2=_identity_conv(channels_out, channels_out), norm2=norm(), act2=nn.GELU()))
+        norm1=_bias_norm(channels_out), act1=nn.GELU(),
+        conv2=_identity_conv(channels_out, channels_out), norm2=_bias_norm(channels_out), act2=nn.GELU()))
+
+# %% ../nbs/01_model.ipynb #3bfc7b2a
+def _deep_speed_block(channels_in, channels_out):
+    body = nn.Sequential(OrderedDict(
+        conv1=_identity_conv(channels_out, channels_out), norm1=_bias_norm(channels_out), act1=nn.GELU(),
+        conv2=_identity_conv(channels_out, channels_out), norm2=_bias_norm(channels_out)))
+    return nn.Sequential(OrderedDict(
+        conv=_identity_conv(channels_in, channels_out, ConvBeforePool), pool=nn.MaxPool2d(2),
+        norm=_bias_norm(channels_out), act1=nn.GELU(), residual=Residual(body), act2=nn.GELU()))
 
 # %% ../nbs/01_model.ipynb #0cc36f49
-def _speednet(num_classes, *widths):
+def _speednet(num_classes, widths, block=_speed_block):
     linear = nn.Linear(widths[2], num_classes, bias=False)
     linear.weight.data /= linear.weight.data.std()
     model = nn.Sequential(OrderedDict(
         whiten=nn.Conv2d(3, 24, 2), act=nn.GELU(),
-        block1=_speed_block(24, widths[0]), block2=_speed_block(*widths[:2]), block3=_speed_block(*widths[1:]),
+        block1=block(24, widths[0]), block2=block(*widths[:2]), block3=block(*widths[1:]),
         pool=nn.AdaptiveMaxPool2d(1),
         flatten=nn.Flatten(),
         classifier=Float32Head(linear)))
@@ -195,13 +207,18 @@ def _speednet(num_classes, *widths):
 
 @register_model
 def speednet(num_classes: int = 10) -> nn.Sequential:
-    "The narrow network of airbench94: 1,972,792 parameters; returns logits. `init_whitening` sets its first layer."
-    return _speednet(num_classes, 64, 256, 256)
+    "The network of airbench94: 1,972,792 parameters; returns logits. `init_whitening` sets its first layer."
+    return _speednet(num_classes, (64, 256, 256))
 
 @register_model
-def speednet_wide(num_classes: int = 10) -> nn.Sequential:
-    "`speednet` with the widths of airbench95: 4,606,520 parameters."
-    return _speednet(num_classes, 128, 384, 384)
+def speednet_narrow(num_classes: int = 10) -> nn.Sequential:
+    "`speednet` with fewer channels: 1,482,872 parameters and two thirds of the operations."
+    return _speednet(num_classes, (48, 192, 256))
+
+@register_model
+def speednet_deep(num_classes: int = 10) -> nn.Sequential:
+    "`speednet` with three convolutions a block, two of them residual: 6,068,920 parameters."
+    return _speednet(num_classes, (64, 256, 448), _deep_speed_block)
 
 # %% ../nbs/01_model.ipynb #9c7b5a1c
 @torch.no_grad()
