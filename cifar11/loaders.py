@@ -63,10 +63,11 @@ def skip_learned(
     order: torch.Tensor,  # int64, positions of the images, in the order to visit them
     losses: torch.Tensor,  # float32, last loss of each image
     epoch: int,  # counted from 0
+    share: float,  # share of the images that count as learned, from 0 to 1: those with the lowest losses
 ) -> torch.Tensor:  # int64, at least half of `order`
-    "Remove every other image whose loss is below the mean from the order of an epoch."
+    "Remove every other learned image from the order of an epoch."
     has_turn = (torch.arange(len(losses)) + epoch) % 2 == 0
-    is_hard = losses >= losses.double().mean()
+    is_hard = losses >= losses.quantile(share)
     return order[(is_hard | has_turn)[order]]
 
 # %% ../nbs/00c_loaders.ipynb #9b98d37c

@@ -168,7 +168,7 @@ def _identity_conv(channels_in, channels_out, kind=nn.Conv2d):
     nn.init.dirac_(conv.weight[:channels_in].data)
     return conv
 
-# %% ../nbs/01_model.ipynb #ec84ce94
+# %% ../nbs/01_model.ipynb #f9361c84
 def _bias_norm(channels):
     "Batch-norm that learns an offset of each channel and no factor."
     layer = nn.BatchNorm2d(channels, eps=1e-12, momentum=0.25)
@@ -182,7 +182,7 @@ def _speed_block(channels_in, channels_out):
         norm1=_bias_norm(channels_out), act1=nn.GELU(),
         conv2=_identity_conv(channels_out, channels_out), norm2=_bias_norm(channels_out), act2=nn.GELU()))
 
-# %% ../nbs/01_model.ipynb #3bfc7b2a
+# %% ../nbs/01_model.ipynb #2b3f91ed
 def _deep_speed_block(channels_in, channels_out):
     body = nn.Sequential(OrderedDict(
         conv1=_identity_conv(channels_out, channels_out), norm1=_bias_norm(channels_out), act1=nn.GELU(),

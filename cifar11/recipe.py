@@ -105,6 +105,7 @@ class Recipe:
                            only=ON_TENSORS)  # side of the images in each epoch, in pixels; the last one is repeated
     skip_start: int = integer(1, 1, 100_000, only=dict(ON_TENSORS, skip_end=True))  # first epoch, from 0, with skips
     skip_end: int = integer(0, 0, 100_000, only=ON_TENSORS)  # first epoch of all images again; 0 to skip none
+    skip_share: float = number(0.65, 0, 1, above=True, only=dict(ON_TENSORS, skip_end=True))  # visited every other time
     muon_momentum: float = number(0.6, 0, 1, below=True, only=WITH_MUON)  # of Muon
     bias_lr: float = number(1.0, 0, 10**6, above=True, only=WITH_MUON)  # peak rate of biases; `max_lr`: of filters
     head_lr: float = number(1.0, 0, 10**6, above=True, only=WITH_MUON)  # peak rate of the last layer
@@ -176,7 +177,8 @@ def upgrade(
     values: dict,  # field name -> value
 ) -> dict:
     "Return the values of a `recipe.json` of an earlier release as the fields of this one."
-    is_release_0_2 = set(Recipe.__dataclass_fields__) - set(values) == {'cutout_clipped', 'skip_start', 'skip_end'}
+    is_release_0_2 = set(Recipe.__dataclass_fields__) - set(values) == {
+        'cutout_clipped', 'skip_start', 'skip_end', 'skip_share'}
     if not ('lr' in values or is_release_0_2): return values
     return drop_inactive({**{name: value for name, value in values.items() if name != 'lr'}, 'cutout_clipped': False})
 
@@ -232,15 +234,15 @@ add_recipe(
 
 # %% ../nbs/02a_recipe.ipynb #0d9d2fc9
 speedrun_values = dict(
-    model='speednet', epochs=9, batch_size=1000, logit_scale=1 / 256, label_smoothing=0.1, tta=0.8,
+    model='speednet_narrow', epochs=12, batch_size=1000, logit_scale=1 / 256, label_smoothing=0.1, tta=0.8,
     optimizer='muon', max_lr=0.14, bias_lr=53.0, head_lr=670.0, muon_momentum=0.75, momentum=0.85, nesterov=True,
     weight_decay=0.001, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch', whiten_epochs=2,
-    augment='tensor', sizes=(20, 24, 32), pad=2, alternate_flip=True, cutout=0, brightness=0.035, contrast=0.13,
+    augment='tensor', sizes=(20, 24, 32), skip_start=2, skip_end=11, pad=2, alternate_flip=True, cutout=0,
+    brightness=0.035, contrast=0.13,
     mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1])
 add_recipe('speedrun', '94% in few operations', **speedrun_values)
 add_recipe('speedrun_92', '92.22% in even fewer operations', **dict(
-    speedrun_values, epochs=5, max_lr=0.17, weight_decay=0.004, label_smoothing=0.2, sizes=(24, 24, 32),
-    whiten_epochs=1, tta=0.7))
+    speedrun_values, epochs=6, sizes=(20, 24, 24, 32), skip_end=5, whiten_epochs=1))
 add_recipe(
     'demo', 'drawn shapes in less than a minute, with `--data synthetic`',
     model='depthwise_dilated', epochs=2, batch_size=32, optimizer='muon', max_lr=0.15, bias_lr=0.02, head_lr=0.02,
