@@ -234,15 +234,15 @@ add_recipe(
 
 # %% ../nbs/02a_recipe.ipynb #0d9d2fc9
 speedrun_values = dict(
-    model='speednet_narrow', epochs=12, batch_size=1000, logit_scale=1 / 256, label_smoothing=0.1, tta=0.8,
+    model='speednet', epochs=9, batch_size=1000, logit_scale=1 / 256, label_smoothing=0.1, tta=0.8,
     optimizer='muon', max_lr=0.14, bias_lr=53.0, head_lr=670.0, muon_momentum=0.75, momentum=0.85, nesterov=True,
     weight_decay=0.001, pct_start=0.0, div_factor=1.0, final_div_factor=1e6, step_every='batch', whiten_epochs=2,
-    augment='tensor', sizes=(20, 24, 24, 32), skip_start=2, skip_end=11, pad=2, alternate_flip=True, cutout=0,
-    brightness=0.035, contrast=0.13,
+    augment='tensor', sizes=(20, 24, 32), pad=2, alternate_flip=True, cutout=0, brightness=0.035, contrast=0.13,
     mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1])
 add_recipe('speedrun', '94% in few operations', **speedrun_values)
 add_recipe('speedrun_92', '92.22% in even fewer operations', **dict(
-    speedrun_values, epochs=6, skip_end=5, whiten_epochs=1))
+    speedrun_values, model='speednet_narrow', epochs=6, sizes=(20, 24, 24, 32), skip_start=2, skip_end=5,
+    whiten_epochs=1))
 add_recipe(
     'demo', 'drawn shapes in less than a minute, with `--data synthetic`',
     model='depthwise_dilated', epochs=2, batch_size=32, optimizer='muon', max_lr=0.15, bias_lr=0.02, head_lr=0.02,

@@ -18,8 +18,7 @@ CHANGES = dict(
     demo=dict(epochs=2, batch_size=32),
     original=dict(epochs=2, batch_size=20, precision='fp32'),
     davidnet=dict(epochs=2, batch_size=20, precision='fp32'),
-    speedrun=dict(model='speednet', epochs=2, batch_size=20, precision='fp32', sizes=(20, 32), skip_end=0,
-                  whiten_epochs=1))
+    speedrun=dict(epochs=2, batch_size=20, precision='fp32', sizes=(20, 32), whiten_epochs=1))
 IMAGES = dict(demo=(160, 40), original=(50, 20), davidnet=(50, 20), speedrun=(90, 20))
 
 def digest(checkpoint):
