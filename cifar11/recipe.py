@@ -241,8 +241,7 @@ speedrun_values = dict(
     mean=CIFAR10_STATS[0], std=CIFAR10_STATS[1])
 add_recipe('speedrun', '94% in few operations', **speedrun_values)
 add_recipe('speedrun_92', '92.22% in even fewer operations', **dict(
-    speedrun_values, model='speednet_narrow', epochs=6, sizes=(20, 24, 24, 32), skip_start=2, skip_end=5,
-    whiten_epochs=1))
+    speedrun_values, model='speednet_narrow', epochs=6, skip_start=2, skip_end=5, whiten_epochs=1))
 add_recipe(
     'demo', 'drawn shapes in less than a minute, with `--data synthetic`',
     model='depthwise_dilated', epochs=2, batch_size=32, optimizer='muon', max_lr=0.15, bias_lr=0.02, head_lr=0.02,
