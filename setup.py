@@ -8,7 +8,7 @@ config = ConfigParser(delimiters=['='])
 config.read(Path(__file__).parent/'settings.ini', encoding='utf-8')
 cfg = config['DEFAULT']
 first, last = (int(cfg[name].removeprefix('3.')) for name in ('min_python', 'max_python'))
-notebooks = cfg['notebooks_requirements'].split()
+extras = {name: cfg[f'{name}_requirements'].split() for name in ('notebooks', 'onnx', 'hub')}
 source, documentation = cfg['git_url'], cfg['doc_host'] + cfg['doc_baseurl']
 
 setup(
@@ -37,7 +37,7 @@ setup(
     include_package_data=False,  # so that folders of data are not taken for packages
     package_data={'cifar11': ['py.typed', 'published/*/*', 'published/*/*/*']},
     install_requires=cfg['requirements'].split(),
-    extras_require={'notebooks': notebooks, 'dev': notebooks + cfg['dev_requirements'].split()},
+    extras_require={**extras, 'dev': sum(extras.values(), cfg['dev_requirements'].split())},
     entry_points={
         'console_scripts': cfg['console_scripts'].split(),
         'nbdev': [f'{cfg["lib_name"]}={cfg["lib_path"]}._modidx:d'],

@@ -23,7 +23,7 @@ from .distributed import all_reduce, on_rank_zero, rank, world_size
 from .loaders import batch_sizes
 from .recipe import Recipe, read_recipe
 from .run import (
-    Run, add_environment, check_history, check_metadata, state_dict_hash)
+    Run, add_environment, check_history, check_metadata, model_card, state_dict_hash)
 from .state import CHECKPOINT_FORMAT, TrainState
 
 # %% ../nbs/02f_checkpoint.ipynb #a2ea142b
@@ -207,9 +207,10 @@ def read_checkpoint(self: RunFolder, state: TrainState) -> dict | None:  # None 
 # %% ../nbs/02f_checkpoint.ipynb #2ab0cfdb
 @patch
 def write_results(self: RunFolder, state: TrainState):
-    "Write history, metadata and weights. Raises `InputError` if they cannot be written."
+    "Write history, model card, metadata and weights. Raises `InputError` if they cannot be written."
     with io_errors(self.path):
         write_csv(self.path/'history.csv', state.history)
+        write_text(self.path/'README.md', model_card(self.run(state)))
         write_text(self.path/'run.json', json.dumps(self.metadata, indent=2) + '\n')
         weights = {name: tensor.contiguous() for name, tensor in state.model.state_dict().items()}
         with atomic_write(self.path/'model.safetensors') as partial:

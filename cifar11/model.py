@@ -229,6 +229,7 @@ def init_whitening(
 ):
     "Set the first layer to the principal components of image patches, scaled to unit variance, and their negatives."
     size = model.whiten.kernel_size[0]
+    if images.device.type == 'mps': images = images.cpu()  # Apple's GPUs have no float64
     patches = images.unfold(2, size, 1).unfold(3, size, 1).permute(0, 2, 3, 1, 4, 5)
     patches = patches.reshape(-1, 3 * size * size).double()
     variances, directions = torch.linalg.eigh(patches.T @ patches / len(patches))

@@ -205,6 +205,11 @@ def size_in(self: Recipe, epoch: int) -> int:
     "Return the side of the images in an epoch, in pixels. Epochs count from 0."
     return self.sizes[min(epoch, len(self.sizes) - 1)]
 
+@patch
+def share_in(self: Recipe, epoch: int) -> float:
+    "Return the share of the training images that an epoch visits. Epochs count from 0."
+    return 1 - self.skip_share / 2 if self.skip_start <= epoch < self.skip_end else 1.0
+
 @patch(as_prop=True)
 def augmentation(self: Recipe) -> dict:
     "Augmentation fields, as keyword arguments of `cifar11.augment.sample_params`."

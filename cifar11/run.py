@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['installed_versions', 'environment', 'run_metadata', 'add_environment', 'Run', 'describe_environment', 'data_option',
-           'state_dict_hash', 'load_weights', 'check_metadata', 'check_history', 'check_folder', 'load_run',
-           'pretrained']
+           'model_card', 'state_dict_hash', 'load_weights', 'check_metadata', 'check_history', 'check_folder',
+           'load_run', 'pretrained']
 
 # %% ../nbs/02e_run.ipynb #1f31980c
 import hashlib, json, math, platform, re, shlex
@@ -162,6 +162,43 @@ def data_option(source: str) -> str:
     "Return the option of the commands that loads the data of this source."
     if source.startswith('synthetic shapes'): return ' --data synthetic'
     return '' if source in ('cifar10', 'arrays') else f' --data {shlex.quote(source)}'
+
+# %% ../nbs/02e_run.ipynb #db3a56d8
+_CARD = """---
+library_name: cifar11
+pipeline_tag: image-classification
+---
+
+{run}
+
+## Use
+
+```python
+from cifar11.predict import predict
+
+print(predict('photo.jpg', run={folder!r}))
+```
+
+`cifar11_export` writes the network to a file for PyTorch alone, or for ONNX Runtime.
+
+## Limits
+
+- Every picture gets one of {n} answers: {classes}.
+- Pictures are seen at 32×32 pixels: the square in the middle, scaled.
+- The accuracy is that on pictures like the {n_test:,} it was measured on. Noise, blur and compression lower it.
+- A confidence is the share of correct answers only with the temperature in `temperature.json`, if that file is here.
+
+## Recipe
+
+```json
+{recipe}```
+"""
+
+def model_card(run: Run) -> str:
+    "Describe a run in Markdown, with the header that model hubs read."
+    classes = run.metadata['classes']
+    return _CARD.format(run=run, folder=str(run.folder), n=len(classes), classes=printable(', '.join(classes)),
+                        n_test=run.metadata['data']['n_test'], recipe=run.recipe.to_json())
 
 # %% ../nbs/02e_run.ipynb #36057da6
 def state_dict_hash(state: dict) -> str:
