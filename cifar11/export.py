@@ -40,13 +40,14 @@ class ImageClassifier(nn.Module):
         super().__init__()
         if dtype not in PIXELS: raise InputError(f'dtype {dtype!r}: unknown; allowed: {", ".join(PIXELS)}')
         self.dtype = getattr(torch, dtype)
-        self.network = copy.deepcopy(unwrap(run.model)).cpu().eval().to(memory_format=torch.contiguous_format)
+        self.network = copy.deepcopy(unwrap(run.model)).cpu().to(memory_format=torch.contiguous_format)
         self.network.classifier = _plain_head(self.network.classifier)
         mean, std = (torch.tensor(values).view(3, 1, 1) for values in run.model.input_stats)
         white = 255.0 if dtype == 'uint8' else 1.0
         self.register_buffer('mean', mean * white)
         self.register_buffer('std', std * white)
         self.temperature = run.temperature
+        self.requires_grad_(False).eval()
 
     def forward(self, images):
         return self.network((images.float() - self.mean) / self.std) / self.temperature
