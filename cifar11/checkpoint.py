@@ -207,14 +207,14 @@ def read_checkpoint(self: RunFolder, state: TrainState) -> dict | None:  # None 
 # %% ../nbs/02f_checkpoint.ipynb #2ab0cfdb
 @patch
 def write_results(self: RunFolder, state: TrainState):
-    "Write history, model card, metadata and weights. Raises `InputError` if they cannot be written."
+    "Write history, metadata, weights and model card. Raises `InputError` if they cannot be written."
     with io_errors(self.path):
         write_csv(self.path/'history.csv', state.history)
-        write_text(self.path/'README.md', model_card(self.run(state)))
         write_text(self.path/'run.json', json.dumps(self.metadata, indent=2) + '\n')
         weights = {name: tensor.contiguous() for name, tensor in state.model.state_dict().items()}
         with atomic_write(self.path/'model.safetensors') as partial:
             partial.write_bytes(safetensors.torch.save(weights, dict(digest=state_dict_hash(weights))))
+        write_text(self.path/'README.md', model_card(self.run(state)))
 
 # %% ../nbs/02f_checkpoint.ipynb #96a34f75
 @patch
