@@ -142,10 +142,11 @@ def _add_data(parser):
         'cifar10, synthetic, or the path of an image folder, of arrays (.npz, .npy), of a folder with '
         'cifar-10-batches-py, or of the official archive'))
 
+_RUN_HELP = f'the run folder, or the name of weights that come with the package: {", ".join(PUBLISHED_WEIGHTS)}'
+
 def _add_run(parser):
     "Add `--run`."
-    parser.add_argument('--run', default='pretrained', metavar='DIR', help=(
-        'the run folder, or the name of weights that come with the package: ' + ', '.join(PUBLISHED_WEIGHTS)))
+    parser.add_argument('--run', default='pretrained', metavar='DIR', help=_RUN_HELP)
 
 # %% ../nbs/10_cli.ipynb #6d44fa7b
 class _RecipeOption(Action):
@@ -480,8 +481,7 @@ def export(argv: list | None = None):
     "Run `cifar11_export` with the arguments `argv`, or with those of the process."
     parser = _Parser('cifar11_export', (
         'Write a network, with its normalization and temperature, to a file that is read without this library.'))
-    parser.add_argument('run', metavar='RUN', help=(
-        'the run folder, or the name of weights that come with the package: ' + ', '.join(PUBLISHED_WEIGHTS)))
+    parser.add_argument('run', metavar='RUN', help=_RUN_HELP)
     parser.add_argument('--to', choices=('pt2', 'onnx', 'safetensors'), required=True, help=(
         'the format: pt2 for PyTorch, onnx for other programs, safetensors for the weights alone; to be given'))
     parser.add_argument('--images', choices=('float32', 'uint8'), default='float32', help=(

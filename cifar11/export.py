@@ -56,7 +56,8 @@ class ImageClassifier(nn.Module):
 def describe(run: Run, dtype: str) -> dict:  # of strings, as the formats want it
     "Describe an exported network: its classes, its origin, and the images that it takes."
     return dict(classes=json.dumps(run.metadata['classes']), model=run.recipe.model, recipe=run.recipe.name,
-                data=run.metadata['data']['source'], images=f'(N, 3, 32, 32), RGB, {dtype} {PIXELS[dtype]}', outputs='logits')
+                data=run.metadata['data']['source'],
+                images=f'(N, 3, 32, 32), RGB, {dtype} {PIXELS[dtype]}', outputs='logits')
 
 # %% ../nbs/06a_export.ipynb #e10b6d27
 def _noise(n, dtype):

@@ -58,9 +58,9 @@ def training_flops(
     images: int = 50_000,  # training images
 ) -> float:  # FLOP
     "Count the operations of a training's convolutions and linear layers, forward and backward."
-    model = create_model(recipe.model)
-    return images * sum(recipe.share_in(epoch) * count_flops(model, recipe.size_in(epoch))
-                        for epoch in range(recipe.epochs))
+    model, epochs = create_model(recipe.model), range(recipe.epochs)
+    flops = {size: count_flops(model, size) for size in set(map(recipe.size_in, epochs))}
+    return images * sum(recipe.share_in(epoch) * flops[recipe.size_in(epoch)] for epoch in epochs)
 
 # %% ../nbs/05_speedrun.ipynb #4e46dada
 ABLATIONS = {

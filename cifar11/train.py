@@ -74,7 +74,7 @@ class DeviceTrainLoader(TrainLoader):
     def order(self, epoch, losses):
         "Return the positions of the images of an epoch, and the number of batches if some images are skipped."
         order, steps = super().order(epoch, losses)
-        if losses is None or not self.recipe.skip_start <= epoch < self.recipe.skip_end: return order, steps
+        if losses is None or self.recipe.share_in(epoch) == 1: return order, steps
         return skip_learned(order, losses.cpu(), epoch, self.recipe.skip_share), self.steps_per_epoch
 
     def batches(self, epoch, start=0, losses=None):
