@@ -30,7 +30,7 @@ def train_step(
     optimizer: torch.optim.Optimizer,
     scaler: torch.amp.GradScaler,  # from `make_grad_scaler`
     images: torch.Tensor,  # float32, shape (B, 3, H, W), normalized
-    labels: torch.Tensor,  # integers, shape (B,)
+    labels: torch.Tensor,  # integers, shape (B,), or shares of each class: float32, shape (B, classes)
     precision: str = 'fp32',  # one of `PRECISIONS`
     label_smoothing: float = 0.0,  # share of the target that is spread evenly over all classes, from 0 to 1
     loss_weight: float = 1.0,  # factor of the loss in the backward pass; weighs the shards of a batch over processes
@@ -48,7 +48,8 @@ def train_step(
     scaler.update()
     logits = logits.detach()
     losses = F.cross_entropy(logits, labels, reduction='none', label_smoothing=label_smoothing)
-    return loss.detach(), (logits.argmax(1) == labels).sum(), losses
+    classes = labels if labels.ndim == 1 else labels.argmax(1)
+    return loss.detach(), (logits.argmax(1) == classes).sum(), losses
 
 # %% ../nbs/01b_step.ipynb #65fe24a5
 def check_trainable(model: nn.Module):

@@ -28,6 +28,7 @@ from .loaders import (DeviceLoader, batch_sizes, epoch_batches, epoch_order, mak
                              smallest_batch)
 from .optim import learning_rates, one_cycle, set_lr
 from .recipe import Recipe, get_recipe, recipes
+from .regularization import TrivialAugment, mix_batch
 from .run import Run, load_run, run_metadata
 from .state import TrainState, build_state
 from .step import matmul_flops, train_step
@@ -45,6 +46,7 @@ class TrainLoader:
         self.steps_per_epoch = len(batch_sizes(len(train), recipe.batch_size))
         self.transform = train_transform(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout,
                                          recipe.cutout_p, recipe.cutout_clipped)
+        if recipe.trivial_augment: self.transform = TrivialAugment(self.transform)
 
     def order(self, epoch: int, losses: torch.Tensor | None):
         "Return the positions of the images of an epoch, and the number of batches if they differ from `batch_size`."
@@ -56,11 +58,14 @@ class TrainLoader:
                            self.device, start, rank(), world_size())
 
     def epoch(self, epoch: int, start: int = 0, losses: torch.Tensor | None = None):
-        "Yield images: float32 (B, 3, H, W), labels: int64 (B,), the factor of the loss, and positions: int64 (B,)."
+        """Yield images: float32 (B, 3, H, W), labels as from `mix_batch`, the factor of the loss, and the positions of
+        the images: int64 (B,)."""
         order, steps = self.order(epoch, losses)
         batches = epoch_batches(order, self.recipe.batch_size, start, steps=steps)
-        for indices, (images, labels) in zip(batches, self.batches(epoch, start, losses)):
+        for step, (indices, (images, labels)) in enumerate(zip(batches, self.batches(epoch, start, losses)), start):
             shard = indices.tensor_split(world_size())[rank()]
+            images, labels = mix_batch(images, labels, len(self.train.classes),
+                                       derive_seed(self.seed, 'mix', epoch, step), **self.recipe.mixing)
             yield images, labels, world_size() * len(shard) / len(indices), shard
 
 # %% ../nbs/03_train.ipynb #0d732c13
@@ -133,10 +138,10 @@ def validate_epoch(
     progress: bool = False,  # whether to show a bar
 ) -> dict:  # as from `validate`; tta_acc, tta_seconds where the recipe has test-time augmentation
     "Evaluate the network after an epoch."
-    metrics = validate(state.model, test, state.precision, progress=progress)
+    metrics = validate(state.result, test, state.precision, progress=progress)
     if not recipe.tta: return metrics
     if not is_last: return dict(metrics, tta_acc=math.nan, tta_seconds=0.0)
-    tta = validate(state.model, test, state.precision, recipe.tta, progress)
+    tta = validate(state.result, test, state.precision, recipe.tta, progress)
     return dict(metrics, tta_acc=tta['test_acc'], tta_seconds=tta['test_seconds'])
 
 # %% ../nbs/03_train.ipynb #4b2cfb36
