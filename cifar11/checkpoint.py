@@ -211,7 +211,7 @@ def write_results(self: RunFolder, state: TrainState):
     with io_errors(self.path):
         write_csv(self.path/'history.csv', state.history)
         write_text(self.path/'run.json', json.dumps(self.metadata, indent=2) + '\n')
-        weights = {name: tensor.contiguous() for name, tensor in state.result.state_dict().items()}
+        weights = {name: tensor.contiguous() for name, tensor in state.eval_model.state_dict().items()}
         with atomic_write(self.path/'model.safetensors') as partial:
             partial.write_bytes(safetensors.torch.save(weights, dict(digest=state_dict_hash(weights))))
         write_text(self.path/'README.md', model_card(self.run(state)))
@@ -238,7 +238,7 @@ def load_checkpoint(self: RunFolder, state: TrainState) -> bool:
 @patch
 def run(self: RunFolder, state: TrainState) -> Run:
     "Return the run so far."
-    return Run(self.path, self.recipe, state.result, state.history, self.metadata)
+    return Run(self.path, self.recipe, state.eval_model, state.history, self.metadata)
 
 # %% ../nbs/02f_checkpoint.ipynb #b0fc7621
 SIGNALS = [getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGUSR1') if hasattr(signal, name)]

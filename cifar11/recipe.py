@@ -105,9 +105,9 @@ class Recipe:
     sizes: tuple = numbers((32,), 'one or more whole numbers from 16 to 32', lambda v: is_int(v) and 16 <= v <= 32,
                            only=ON_TENSORS)  # side of the images in each epoch, in pixels; the last one is repeated
     mixup: float = number(0.0, 0, 1, only=WITHOUT_SKIPS, mixing=True)  # probability of MixUp for a batch
-    mixup_alpha: float = number(0.2, 0, 100, above=True, only=dict(mixup=True), mixing=True)  # of its Beta distribution
+    mixup_alpha: float = number(0.2, 0.01, 100, only=dict(WITHOUT_SKIPS, mixup=True), mixing=True)  # of a Beta law
     cutmix: float = number(0.0, 0, 1, only=WITHOUT_SKIPS, mixing=True)  # probability of CutMix for a batch
-    cutmix_alpha: float = number(1.0, 0, 100, above=True, only=dict(cutmix=True), mixing=True)  # likewise
+    cutmix_alpha: float = number(1.0, 0.01, 100, only=dict(WITHOUT_SKIPS, cutmix=True), mixing=True)  # likewise
     trivial_augment: bool = flag(False, only=dict(augment='albumentations'))  # one random change of each image
     ema_decay: float = number(0.0, 0, 1, below=True)  # of an average of the weights, which is the result; 0 for none
     skip_start: int = integer(1, 1, 100_000, only=dict(ON_TENSORS, skip_end=True))  # first epoch, from 0, with skips
@@ -150,7 +150,9 @@ def check(recipe: Recipe):
     if recipe.cutout > smallest:
         refuse(recipe.__dataclass_fields__['cutout'], f'at most {smallest}, the smallest of the sizes')
     if recipe.mixup + recipe.cutmix > 1:
-        refuse(recipe.__dataclass_fields__['cutmix'], f'at most 1 - mixup, which is {1 - recipe.mixup:g}')
+        refuse(recipe.__dataclass_fields__['cutmix'], f'at most {1 - recipe.mixup:g}, as mixup is {recipe.mixup:g}')
+    if recipe.batch_size == 1 and (recipe.mixup or recipe.cutmix):
+        refuse(recipe.__dataclass_fields__['batch_size'], 'at least 2 where images are mixed')
     if 0 < recipe.skip_end <= recipe.skip_start:
         refuse(recipe.__dataclass_fields__['skip_end'], f'0, or above skip_start, which is {recipe.skip_start}')
 

@@ -23,7 +23,7 @@ from .loaders import smallest_batch
 from .model import create_model, init_whitening
 from .optim import make_optimizer
 from .recipe import Recipe, is_int, is_number
-from .regularization import average_weights
+from .regularization import make_ema
 from .run import Run
 from .step import make_grad_scaler
 
@@ -42,21 +42,21 @@ class TrainState:
     new_losses: torch.Tensor | None = None  # of the images in these steps, on this process; 0 for the others
     seconds: float = 0.0  # duration of these steps
     started: float = 0.0  # when the epoch started, less the time before an interruption; set by `start_timer`
-    average: AveragedModel | None = None  # moving average of the weights, from `average_weights`
+    ema: AveragedModel | None = None  # exponential moving average of the weights, from `make_ema`
 
     @property
     def epoch(self) -> int: return len(self.history)  # index of the epoch under way
 
     @property
-    def result(self) -> nn.Module: return self.average.module if self.average else self.model  # to measure and to store
+    def eval_model(self) -> nn.Module: return self.ema.module if self.ema else self.model  # to measure and to store
 
     def start_timer(self):
         "Start or resume the timer of the epoch."
         self.started = time.perf_counter() - self.seconds
 
     def add_step(self, loss, correct, n):
-        "Count a step on `n` images with this mean loss, and average the weights, if they are."
-        if self.average: self.average.update_parameters(self.model)
+        "Count a step on `n` images with this mean loss, and update the moving average of the weights, if there is one."
+        if self.ema: self.ema.update_parameters(self.model)
         self.step += 1
         self.totals = tuple(total + value for total, value in zip(self.totals, (loss * n, correct, n)))
         self.seconds = time.perf_counter() - self.started
@@ -162,7 +162,7 @@ def build_state(
     precision = resolve_precision(recipe.precision, device)
     state = TrainState(model, make_optimizer(recipe, model), make_grad_scaler(device, precision), precision)
     if recipe.skip_end: state.track_losses(len(train))
-    if recipe.ema_decay: state.average = average_weights(model, recipe.ema_decay)
+    if recipe.ema_decay: state.ema = make_ema(model, recipe.ema_decay)
     return state
 
 # %% ../nbs/02d_state.ipynb #eae55353
@@ -173,7 +173,7 @@ def state_dict(self: TrainState) -> dict:
     "Return the state as a dictionary of tensors and plain values. A collective operation: every process must call it."
     return dict(format=CHECKPOINT_FORMAT, model=self.model.state_dict(), optimizer=self.optimizer.state_dict(),
                 scaler=self.scaler.state_dict(), history=self.history, step=self.step, totals=all_reduce(self.totals),
-                seconds=self.seconds, average=self.average and self.average.state_dict(), losses=self.losses,
+                seconds=self.seconds, ema=self.ema and self.ema.state_dict(), losses=self.losses,
                 new_losses=None if self.losses is None else sum_tensor(self.new_losses))
 
 # %% ../nbs/02d_state.ipynb #961df13b
@@ -200,7 +200,7 @@ def load_state_dict(self: TrainState, saved: dict):
     self.scaler.load_state_dict(saved['scaler'])
     self.history, self.step, self.seconds = saved['history'], saved['step'], saved['seconds']
     self.totals = tuple(saved['totals']) if rank() == 0 else (0, 0, 0)
-    if self.average: self.average.load_state_dict(saved['average'])
+    if self.ema: self.ema.load_state_dict(saved['ema'])
     if self.losses is not None:
         self.losses.copy_(saved['losses'])
         self.new_losses.copy_(saved['new_losses']).mul_(rank() == 0)

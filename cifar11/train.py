@@ -28,7 +28,7 @@ from .loaders import (DeviceLoader, batch_sizes, epoch_batches, epoch_order, mak
                              smallest_batch)
 from .optim import learning_rates, one_cycle, set_lr
 from .recipe import Recipe, get_recipe, recipes
-from .regularization import TrivialAugment, mix_batch
+from .regularization import MixedLoader, TrivialAugment
 from .run import Run, load_run, run_metadata
 from .state import TrainState, build_state
 from .step import matmul_flops, train_step
@@ -54,18 +54,21 @@ class TrainLoader:
 
     def batches(self, epoch: int, start: int = 0, losses=None):
         "Return a loader of the (images, labels) of an epoch, with a length; with several processes, of their shards."
-        return make_loader(self.train, self.transform, self.recipe.batch_size, True, self.seed, epoch, self.workers,
-                           self.device, start, rank(), world_size())
+        return self.mix(make_loader(self.train, self.transform, self.recipe.batch_size, True, self.seed, epoch,
+                                    self.workers, self.device, start, rank(), world_size()), epoch, start)
+
+    def mix(self, batches, epoch, start):
+        "Return a loader whose images are mixed, if those of the recipe are."
+        if not (self.recipe.mixup or self.recipe.cutmix): return batches
+        return MixedLoader(batches, len(self.train.classes), self.seed, epoch, start, **self.recipe.mixing)
 
     def epoch(self, epoch: int, start: int = 0, losses: torch.Tensor | None = None):
-        """Yield images: float32 (B, 3, H, W), labels as from `mix_batch`, the factor of the loss, and the positions of
-        the images: int64 (B,)."""
+        """Yield images: float32 (B, 3, H, W), labels: int64 (B,) or, of mixed images, float32 (B, classes), the factor of
+        the loss, and the positions of the images: int64 (B,)."""
         order, steps = self.order(epoch, losses)
         batches = epoch_batches(order, self.recipe.batch_size, start, steps=steps)
-        for step, (indices, (images, labels)) in enumerate(zip(batches, self.batches(epoch, start, losses)), start):
+        for indices, (images, labels) in zip(batches, self.batches(epoch, start, losses)):
             shard = indices.tensor_split(world_size())[rank()]
-            images, labels = mix_batch(images, labels, len(self.train.classes),
-                                       derive_seed(self.seed, 'mix', epoch, step), **self.recipe.mixing)
             yield images, labels, world_size() * len(shard) / len(indices), shard
 
 # %% ../nbs/03_train.ipynb #0d732c13
@@ -86,8 +89,8 @@ class DeviceTrainLoader(TrainLoader):
         "Return a loader of the (images, labels) of an epoch."
         size, (order, steps) = self.recipe.size_in(epoch), self.order(epoch, losses)
         params = sample_params(len(self.train), self.seed, epoch, size, **self.recipe.augmentation)
-        return DeviceLoader(self.dataset(size), order, params, self.recipe.batch_size, start, rank(), world_size(),
-                            steps)
+        return self.mix(DeviceLoader(self.dataset(size), order, params, self.recipe.batch_size, start, rank(),
+                                     world_size(), steps), epoch, start)
 
 # %% ../nbs/03_train.ipynb #ae04a758
 def build_loader(
@@ -138,10 +141,10 @@ def validate_epoch(
     progress: bool = False,  # whether to show a bar
 ) -> dict:  # as from `validate`; tta_acc, tta_seconds where the recipe has test-time augmentation
     "Evaluate the network after an epoch."
-    metrics = validate(state.result, test, state.precision, progress=progress)
+    metrics = validate(state.eval_model, test, state.precision, progress=progress)
     if not recipe.tta: return metrics
     if not is_last: return dict(metrics, tta_acc=math.nan, tta_seconds=0.0)
-    tta = validate(state.result, test, state.precision, recipe.tta, progress)
+    tta = validate(state.eval_model, test, state.precision, recipe.tta, progress)
     return dict(metrics, tta_acc=tta['test_acc'], tta_seconds=tta['test_seconds'])
 
 # %% ../nbs/03_train.ipynb #4b2cfb36
