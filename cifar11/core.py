@@ -10,7 +10,7 @@ __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', '
            'read_csv', 'published_run', 'locate_run', 'launched_by_torchrun', 'is_main_process', 'is_full', 'renamed']
 
 # %% ../nbs/00_core.ipynb #a71ab550
-import csv, errno, functools, hashlib, importlib, io, json, operator, os, re, secrets, stat, warnings
+import csv, errno, functools, hashlib, importlib, io, json, os, re, secrets, stat, warnings
 from contextlib import contextmanager, nullcontext, suppress
 from numbers import Integral
 from pathlib import Path
@@ -58,8 +58,7 @@ def check_int(
     high: int | None = None,  # largest allowed value; unbounded if None
 ) -> int:
     "Return `value` as an int, or raise `InputError` if it is not a whole number within the bounds."
-    try: number = None if isinstance(value, bool) else operator.index(value)
-    except TypeError: number = None
+    number = int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
     if number is None or number < low or (high is not None and number > high):
         bounds = f'from {low:,}' + ('' if high is None else f' to {high:,}')
         raise InputError(f'{name} {short_repr(value)}: allowed: a whole number {bounds}')
