@@ -6,6 +6,8 @@
 __all__ = ['mix_batch', 'MixedLoader', 'TrivialAugment', 'make_ema']
 
 # %% ../nbs/01c_regularization.ipynb #dcd5281a
+from contextlib import contextmanager
+
 import torch
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
@@ -13,6 +15,13 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from .core import derive_seed
 
 # %% ../nbs/01c_regularization.ipynb #14d8dd08
+@contextmanager
+def _seeded(seed):
+    "Draw from the CPU's generator with this seed within the block, and leave the caller's draws as they were."
+    with torch.random.fork_rng(devices=[]):
+        torch.default_generator.manual_seed(seed)
+        yield
+
 def mix_batch(
     images: torch.Tensor,  # float32, shape (B, 3, H, W)
     labels: torch.Tensor,  # integers, shape (B,)
@@ -24,10 +33,8 @@ def mix_batch(
     cutmix_alpha: float = 1.0,  # likewise, of its areas
 ) -> tuple:  # images, and labels: as they were, or float32 (B, num_classes), the share of each class
     "Mix each image of a batch with the one before it, by MixUp, by CutMix, or not at all."
-    if not (mixup or cutmix): return images, labels
     from torchvision.transforms import v2
-    with torch.random.fork_rng(devices=[]):
-        torch.default_generator.manual_seed(seed)
+    with _seeded(seed):
         draw = float(torch.rand(()))
         if draw >= mixup + cutmix: return images, labels
         kind, alpha = (v2.MixUp, mixup_alpha) if draw < mixup else (v2.CutMix, cutmix_alpha)
@@ -67,9 +74,7 @@ class TrivialAugment:
         self.transform.set_random_state(generator, py_random)
 
     def __call__(self, image):  # uint8, shape (H, W, 3)
-        with torch.random.fork_rng(devices=[]):
-            torch.default_generator.manual_seed(self.seed)
-            changed = self.trivial_augment(torch.tensor(image).permute(2, 0, 1))
+        with _seeded(self.seed): changed = self.trivial_augment(torch.tensor(image).permute(2, 0, 1))
         return self.transform(image=changed.permute(1, 2, 0).numpy())
 
 # %% ../nbs/01c_regularization.ipynb #544c8293
