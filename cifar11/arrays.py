@@ -138,6 +138,7 @@ def _find_npz(path: Path) -> dict:
         return _make_fields(images, labels, read_classes(), names, f'{path.name}: ')
     return {half: partial(read, prefix) for half, prefix in found.items()}
 
+# %% ../nbs/00g_arrays.ipynb #7179fb68
 def _find_npy(path: Path) -> dict:
     "Recognize a `.npy` file of images with its labels beside it."
     before, data, after = path.name.rpartition('data')
@@ -150,6 +151,7 @@ def _find_npy(path: Path) -> dict:
     def read(): return _make_fields(read_array(path), read_array(labels), None, (path.name, labels.name))
     return dict(all=read)
 
+# %% ../nbs/00g_arrays.ipynb #e4db8f71
 def find_arrays(
     path: Path,  # a `.npz` or `.npy` file
 ) -> dict:  # half, `train`, `test` or `all`, -> function that reads it

@@ -305,21 +305,26 @@ def lr_find(argv: list | None = None):
     command(parser, _lr_find, argv)
 
 # %% ../nbs/10_cli.ipynb #656af734
-def _evaluate(args):
-    "Evaluate as `cifar11_eval` does."
+def _load_test(source, run, spelling=(), labels=None):
+    "Load the images of a source that a run was not trained on, and return whether it was measured on them."
     import numpy as np
     from cifar11.data import load_half
+    test = run.held_out_part(load_half(source, 'test').map_classes(run.model.classes, dict(spelling)))
+    same_images = run.measured_on(test)  # None: unknown
+    if labels is None: return test, same_images
+    labeled = load_half(source, 'test', labels=labels).map_classes(run.model.classes, dict(spelling))
+    return labeled._select(np.isin(labeled.names, test.names)), same_images
+
+# %% ../nbs/10_cli.ipynb #687caec9
+def _evaluate(args):
+    "Evaluate as `cifar11_eval` does."
     from cifar11.evaluation import evaluate, save_predictions
     from cifar11.inference import resolve_device, resolve_precision, retain_freed_memory
     from cifar11.run import load_run
     device = resolve_device(args.device)
     if device.type == 'cpu': retain_freed_memory()
-    run, spelling = load_run(args.run, device), dict(args.classes or [])
-    test = run.held_out_part(load_half(args.data, 'test').map_classes(run.model.classes, spelling))
-    same_images = run.measured_on(test)  # None: unknown
-    if args.labels is not None:
-        labeled = load_half(args.data, 'test', labels=args.labels).map_classes(run.model.classes, spelling)
-        test = labeled._select(np.isin(labeled.names, test.names))
+    run = load_run(args.run, device)
+    test, same_images = _load_test(args.data, run, args.classes or (), args.labels)
     options = dict(precision=run.recipe.precision, progress=sys.stderr.isatty())
     report, tta = evaluate(run.model, test, **options), {}
     if args.predictions is not None: save_predictions(report, args.predictions)
@@ -369,23 +374,27 @@ def evaluate(argv: list | None = None):
     command(parser, _evaluate, argv)
 
 # %% ../nbs/10_cli.ipynb #cc7334f1
+def _compare_networks(args):
+    "Compare the networks of two runs on images that neither was trained on."
+    from cifar11.compare import compare_networks
+    from cifar11.data import load_half
+    from cifar11.run import load_run
+    runs = [load_run(name, args.device) for name in (args.a, args.b)]
+    images = load_half(args.data, 'test').map_classes(runs[0].model.classes)
+    test, other = (run.held_out_part(images) for run in runs)
+    if test.content_hash != other.content_hash:
+        raise InputError(f'data {args.data!r}: one network was trained on images that the other was measured on; '
+                         'allowed: images that neither was trained on')
+    return compare_networks(*runs, test, args.column)
+
+# %% ../nbs/10_cli.ipynb #37e6951c
 def _compare(args):
     "Compare runs as `cifar11_compare` does."
     if args.figure and Path(args.figure).suffix not in ('.png', '.pdf', '.svg'):
         raise InputError(f'figure {args.figure!r}: unknown format; allowed: names that end in .png, .pdf or .svg')
     if args.device != 'auto' and args.data is None: raise InputError('device: has an effect only with --data')
-    from cifar11.compare import compare, compare_networks, plot_comparison
-    if args.data is None: comparison = compare(args.a, args.b, args.column)
-    else:
-        from cifar11.data import load_half
-        from cifar11.run import load_run
-        runs = [load_run(name, args.device) for name in (args.a, args.b)]
-        images = load_half(args.data, 'test').map_classes(runs[0].model.classes)
-        test, other = (run.held_out_part(images) for run in runs)
-        if test.content_hash != other.content_hash:
-            raise InputError(f'data {args.data!r}: one network was trained on images that the other was measured on; '
-                             'allowed: images that neither was trained on')
-        comparison = compare_networks(*runs, test, args.column)
+    from cifar11.compare import compare, plot_comparison
+    comparison = compare(args.a, args.b, args.column) if args.data is None else _compare_networks(args)
     print(json.dumps(comparison.to_dict(), allow_nan=False) if args.json else comparison)
     if not args.figure: return
     import matplotlib
@@ -393,6 +402,7 @@ def _compare(args):
     try: plot_comparison(comparison).savefig(args.figure)
     except OSError as error: raise InputError(f'figure {args.figure!r}: cannot be written ({error.strerror})') from None
 
+# %% ../nbs/10_cli.ipynb #94ed7989
 def compare(argv: list | None = None):
     "Run `cifar11_compare` with the arguments `argv`, or with those of the process."
     parser = _Parser('cifar11_compare', 'Compare two recipes over their seeds, or two networks on the same images.')

@@ -153,6 +153,7 @@ def read_single(folder: Path) -> tuple:  # a list of one row, and the metadata
         raise InputError(f'run {str(folder)!r}: has {len(history)} of {recipe.epochs} epochs; finish it with --resume')
     return [dict(history[-1], seed=metadata['seed'])], metadata
 
+# %% ../nbs/03b_compare.ipynb #8f5fbfae
 def read_several(folder: Path) -> tuple:  # a list with a row for each run, and the metadata of one of them
     "Read what the runs of several seeds have measured."
     rows, summary = read_csv(folder/'runs.csv'), folder/'metrics.json'
@@ -164,6 +165,7 @@ def read_several(folder: Path) -> tuple:  # a list with a row for each run, and 
         return rows, facts['facts']
     return rows, read_json(folder/str(rows[0]['seed'])/'run.json')
 
+# %% ../nbs/03b_compare.ipynb #578d3e4c
 def read_results(
     run: str | Path,  # a folder of one run or of several, or the name of a published run
 ) -> Results:

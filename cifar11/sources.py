@@ -180,6 +180,7 @@ def find_halves(
     found = shorten(', '.join(names[:5])) + (', …' if len(names) > 5 else '')
     raise InputError(f'data source {str(path)!r}: found {found or "an empty folder"}; {_LAYOUTS}')
 
+# %% ../nbs/00a_sources.ipynb #18a8a4d1
 def find_cifar10(
     classes: tuple,  # the ten names, which the folders of an image folder must have
 ) -> dict:  # half, `train` or `test`, -> function that reads it
