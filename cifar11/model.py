@@ -217,8 +217,8 @@ def speednet_narrow(num_classes: int = 10) -> nn.Sequential:
 
 @register_model
 def speednet_deep(num_classes: int = 10) -> nn.Sequential:
-    "`speednet` with three convolutions a block, two of them residual: 6,075,384 parameters."
-    return _speednet(num_classes, (96, 320, 384), _deep_speed_block)
+    "`speednet` with three convolutions a block, two of them residual: 5,558,776 parameters."
+    return _speednet(num_classes, (96, 320, 352), _deep_speed_block)
 
 # %% ../nbs/01_model.ipynb #9c7b5a1c
 @torch.no_grad()
