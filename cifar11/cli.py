@@ -305,14 +305,14 @@ def lr_find(argv: list | None = None):
     command(parser, _lr_find, argv)
 
 # %% ../nbs/10_cli.ipynb #656af734
-def _load_test(source, run, spelling=(), labels=None):
+def _load_test(source, run, spelling, labels):
     "Load the images of a source that a run was not trained on, and return whether it was measured on them."
     import numpy as np
     from cifar11.data import load_half
-    test = run.held_out_part(load_half(source, 'test').map_classes(run.model.classes, dict(spelling)))
+    test = run.held_out_part(load_half(source, 'test').map_classes(run.model.classes, spelling))
     same_images = run.measured_on(test)  # None: unknown
     if labels is None: return test, same_images
-    labeled = load_half(source, 'test', labels=labels).map_classes(run.model.classes, dict(spelling))
+    labeled = load_half(source, 'test', labels=labels).map_classes(run.model.classes, spelling)
     return labeled._select(np.isin(labeled.names, test.names)), same_images
 
 # %% ../nbs/10_cli.ipynb #687caec9
@@ -324,7 +324,7 @@ def _evaluate(args):
     device = resolve_device(args.device)
     if device.type == 'cpu': retain_freed_memory()
     run = load_run(args.run, device)
-    test, same_images = _load_test(args.data, run, args.classes or (), args.labels)
+    test, same_images = _load_test(args.data, run, dict(args.classes or []), args.labels)
     options = dict(precision=run.recipe.precision, progress=sys.stderr.isatty())
     report, tta = evaluate(run.model, test, **options), {}
     if args.predictions is not None: save_predictions(report, args.predictions)
