@@ -16,7 +16,7 @@ import scipy.stats
 from fastcore.basics import patch
 
 from .checkpoint import seeds_in
-from .core import InputError, check_fields, printable, published_run, read_csv, read_json, shorten
+from .core import InputError, check_fields, locate_run, printable, published_run, read_csv, read_json, shorten
 from .data import Split, check_split
 from .recipe import is_int, is_number, read_recipe
 from .run import Run, check_metadata
@@ -139,9 +139,10 @@ class Results:
 def find_results(name: str) -> Path:
     "Return a folder of runs, or of a published run by its name. Raises `InputError` if there is none."
     if os.path.isdir(name) and name != 'pretrained': return Path(name)
-    published = sorted(path.parent.name for path in published_run('original').parent.glob('*/metrics.json'))
-    if name in published: return published_run(name)
-    raise InputError(f'run {name!r}: no such folder; allowed: a folder, or {", ".join(published)}')
+    published = {path.parent.name: path.parent for path in published_run('original').parent.glob('*/metrics.json')}
+    published['pretrained'] = locate_run('pretrained')
+    if name in published: return published[name]
+    raise InputError(f'run {name!r}: no such folder; allowed: a folder, or {", ".join(sorted(published))}')
 
 # %% ../nbs/03b_compare.ipynb #6124f862
 def read_single(folder: Path) -> tuple:  # a list of one row, and the metadata

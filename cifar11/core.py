@@ -258,15 +258,16 @@ def read_csv(
 def published_run(
     name: str,  # a folder of `cifar11/published`: `original`, `range_test`, `reference`, …
 ) -> Path:
-    "Return the folder of a published run, which holds its `recipe.json`, `history.csv` and more."
+    "Return the folder of a published run, such as `original`, or of one seed of several, such as `speedrun/0`."
     from importlib.resources import files
     folder = Path(str(files('cifar11')))/'published'
     names = sorted(f.name for f in folder.iterdir())
-    if name not in names: raise InputError(f'published run {name!r}: unknown; allowed: {", ".join(names)}')
+    if name.split('/')[0] not in names or not (folder/name).is_dir():
+        raise InputError(f'published run {name!r}: unknown; allowed: {", ".join(names)}')
     return folder/name
 
 # %% ../nbs/00_core.ipynb #d83a3664
-PUBLISHED_WEIGHTS = dict(pretrained='pretrained', speedrun='pretrained', original='original')  # name -> published run
+PUBLISHED_WEIGHTS = dict(pretrained='speedrun/0', speedrun='speedrun/0', original='original')  # name -> published run
 
 def locate_run(
     run: str | Path,  # a run folder, or one of `PUBLISHED_WEIGHTS`

@@ -131,7 +131,7 @@ def load_initial_weights(
     for field in ('model', 'mean', 'std', 'logit_scale'):
         theirs, ours = getattr(init.recipe, field), getattr(recipe, field)
         if theirs != ours:
-            raise InputError(f'init {str(init.folder)!r}: a run with {field} {theirs!r}; allowed: that of the recipe '
+            raise InputError(f'init: the run of {init.recipe.name} has {field} {theirs!r}; allowed: that of the recipe '
                              f'{recipe.name}, {ours!r}')
     weights = init.model.state_dict()
     if init.model.classes != model.classes:
