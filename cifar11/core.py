@@ -267,7 +267,8 @@ def published_run(
     return folder/name
 
 # %% ../nbs/00_core.ipynb #d83a3664
-PUBLISHED_WEIGHTS = dict(pretrained='speedrun/0', speedrun='speedrun/0', original='original')  # name -> published run
+PUBLISHED_WEIGHTS = dict(pretrained='accurate', accurate='accurate', speedrun='speedrun/0',
+                         original='original')  # name -> published run
 
 def locate_run(
     run: str | Path,  # a run folder, or one of `PUBLISHED_WEIGHTS`

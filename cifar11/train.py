@@ -63,8 +63,8 @@ class TrainLoader:
         return MixedLoader(batches, len(self.train.classes), self.seed, epoch, start, **self.recipe.mixing)
 
     def epoch(self, epoch: int, start: int = 0, losses: torch.Tensor | None = None):
-        """Yield images: float32 (B, 3, H, W), labels: int64 (B,) or, of mixed images, float32 (B, classes), the factor of
-        the loss, and the positions of the images: int64 (B,)."""
+        """Yield images: float32 (B, 3, H, W), labels: int64 (B,) or, of mixed images, float32 (B, classes), the factor
+        of the loss, and the positions of the images: int64 (B,)."""
         order, steps = self.order(epoch, losses)
         batches = epoch_batches(order, self.recipe.batch_size, start, steps=steps)
         for indices, (images, labels) in zip(batches, self.batches(epoch, start, losses)):
