@@ -39,11 +39,13 @@ def read_arrays(
         check_regular(path)
         with zipfile.ZipFile(path) as archive: names = archive.namelist()
     except InputError: raise
-    except (OSError, zipfile.BadZipFile) as error:
+    except Exception as error:  # an archive may be damaged in many ways
         raise InputError(f'file {str(path)!r}: {getattr(error, "strerror", None) or "not a .npz file"}') from None
     def read(name):
         try:
-            with np.load(path, allow_pickle=False) as arrays: return arrays[name]
+            with np.load(path, allow_pickle=False) as arrays: array = arrays[name]
+            if not isinstance(array, np.ndarray): raise ValueError('no NumPy header')
+            return array
         except Exception as error:
             reason = f'{type(error).__name__}: {str(error)[:80]}'
             raise InputError(f'file {str(path)!r}: {name} is not an array of numbers ({reason})') from None
@@ -106,12 +108,15 @@ def count_classes(
 # %% ../nbs/00g_arrays.ipynb #1a911ae1
 def _make_fields(images, labels, classes, names: tuple, file: str = '') -> dict:
     "Return the fields of a `Split`, from arrays as they were read. `names` are those of the first two in the file."
-    if classes is not None and (classes.ndim != 1 or classes.dtype.kind not in 'US'):
-        raise InputError(f'{file}classes: {classes.dtype} of shape {classes.shape}; allowed: a row of names')
+    if classes is not None:
+        if classes.ndim != 1 or classes.dtype.kind not in 'US':
+            raise InputError(f'{file}classes: {classes.dtype} of shape {classes.shape}; allowed: a row of names')
+        try: classes = classes if classes.dtype.kind == 'U' else np.char.decode(classes, 'utf-8')
+        except UnicodeDecodeError: raise InputError(f'{file}classes: bytes that are not UTF-8; allowed: names') from None
     images = convert_images(images, file + names[0])
     fields = dict(images=images, **convert_labels(labels, len(images), file + names[1]))
     count = count_classes(fields)
-    fields['classes'] = class_numbers(count) if classes is None else tuple(map(str, classes.astype(str)))
+    fields['classes'] = class_numbers(count) if classes is None else tuple(map(str, classes))
     if len(fields['classes']) < count or ('soft_labels' in fields and len(fields['classes']) != count):
         raise InputError(f'{file}{names[1]}: {count} classes; allowed: the {len(fields["classes"])} that have names')
     fields['names'] = np.array([f'{names[0]}[{i}]' for i in range(len(images))])
@@ -129,8 +134,8 @@ def _find_npz(path: Path) -> dict:
                          'train_images, train_labels, test_images and test_labels')
     def read_classes():
         if 'classes' in arrays: return arrays['classes']()
-        labels = [arrays[f'{prefix}labels']() for prefix in found.values()]
-        counts = [count_classes(convert_labels(each, len(each), 'labels')) for each in labels if each.ndim]
+        labels = {f'{path.name}: {prefix}labels': arrays[f'{prefix}labels']() for prefix in found.values()}
+        counts = [count_classes(convert_labels(each, len(each), name)) for name, each in labels.items() if each.ndim]
         return np.array(class_numbers(max(counts, default=0)), dtype=str)
     def read(prefix):
         names = f'{prefix}images', f'{prefix}labels'
@@ -144,7 +149,7 @@ def _find_npy(path: Path) -> dict:
     before, data, after = path.name.rpartition('data')
     names = [f'{before}labels{after}'] * bool(data) + [f'{path.stem}_labels.npy', 'labels.npy']
     candidates = [path.with_name(name) for name in names if name != path.name]
-    labels = next((file for file in candidates if file.is_file()), None)
+    labels = next((file for file in candidates if os.path.isfile(file)), None)
     if labels is None:
         raise InputError(f'file {str(path)!r}: has no labels beside it; expected one of '
                          + ', '.join(file.name for file in candidates))

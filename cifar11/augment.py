@@ -135,7 +135,7 @@ def pad_and_flip(
     size: int,  # side of the images without the border, in pixels; others are resized
     device: torch.device,
 ) -> torch.Tensor:  # uint8, shape (2, N, size + 2 * pad, size + 2 * pad, 3): the images, then their mirror images
-    "Copy images to a device, with a border and from both sides."
+    "Copy images to a device, with a border, as they are and mirrored."
     index = torch.as_tensor(np.pad(np.arange(size), pad, mode='symmetric'), device=device)
     padded = torch.empty(2, len(images), len(index), len(index), 3, dtype=torch.uint8, device=device)
     for start in range(0, len(images), 1000):  # in parts: a temporary copy of all images would double the peak memory

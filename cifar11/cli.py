@@ -12,8 +12,8 @@ from argparse import Action, ArgumentDefaultsHelpFormatter, ArgumentParser, Argu
 from itertools import tee
 from pathlib import Path
 
-from .core import (PUBLISHED_WEIGHTS, InputError, is_main_process, is_system_file, one_line, parse_json,
-                          printable, shorten, write_text)
+from .core import (PUBLISHED_WEIGHTS, InputError, check_output, is_main_process, is_system_file, one_line,
+                          parse_json, printable, shorten, write_file)
 from .recipe import get_recipe, list_recipes, recipes
 
 # %% ../nbs/10_cli.ipynb #dfe7a377
@@ -68,8 +68,10 @@ def key_value(
     "Argument type: parse a recipe field and its value."
     name, equals, value = text.partition('=')
     if not (name and equals): raise ArgumentTypeError(f'got {text!r}; allowed: FIELD=VALUE')
-    try: return name, parse_json(value)
+    try: parsed = parse_json(value)
     except ValueError: return name, value
+    if parsed is None: raise ArgumentTypeError(f'got {text!r}; allowed: a value of the field, not null')
+    return name, parsed
 
 # %% ../nbs/10_cli.ipynb #3c1dca2f
 class _Stream:
@@ -126,7 +128,7 @@ def command(
             return main(args)
         finally: sys.stdout.flush()  # if that fails, it fails here
     except InputError as error: message, status = str(error), 2
-    except KeyboardInterrupt: message, status = 'interrupted; the last checkpoint is intact', 130
+    except KeyboardInterrupt: message, status = 'interrupted; what was saved is intact', 130
     if is_main_process(): print(f'{parser.prog}: {message}', file=sys.stderr)
     sys.exit(status)
 
@@ -164,7 +166,7 @@ def _add_training(parser):
         'list prints a line for each'))
     _add_data(parser)
     _add_device(parser)
-    parser.add_argument('--seed', type=int_range(0), default=0, metavar='N', help='random seed of every random draw')
+    parser.add_argument('--seed', type=int_range(0), default=0, metavar='N', help='seed of every random draw')
     parser.add_argument('--precision', choices=('auto', 'fp32', 'bf16', 'fp16'), help=(
         'precision of the arithmetic; that of the recipe if not given'))
     parser.add_argument('--workers', type=int_range(0, 256), metavar='N', help=(
@@ -182,9 +184,9 @@ def _recipe(args):
 def _format_runs(rows):
     "Format the rows of `fit_seeds` as a table."
     from cifar11.seeds import summarize
-    columns = ('test_acc', 'tta_acc', 'test_loss', 'tta_seconds', 'seconds', 'cost')
-    columns = [column for column in columns if column in rows[0]]
     statistics = summarize(rows)
+    columns = ('test_acc', 'tta_acc', 'test_loss', 'tta_seconds', 'seconds', 'cost')
+    columns = [column for column in columns if column in statistics]
     def line(title, values): return f'{title:>8}' + ''.join(f'{value:>12}' for value in values)
     def number(value): return '-' if value is None else f'{value:.4g}'
     lines = [line('seed', columns)]
@@ -215,7 +217,8 @@ def _train(args):
     if not is_main_process(): return
     if args.holdout and not args.runs:
         from cifar11.explain import calibrate  # imports Matplotlib
-        write_text(Path(out)/'temperature.json', json.dumps(calibrate(result, test), indent=2) + '\n')
+        with write_file(Path(out)/'temperature.json') as partial:
+            partial.write_text(json.dumps(calibrate(result, test), indent=2) + '\n')
     if not args.runs: return print(result, file=sys.stderr)
     print(printable(f'{recipe.name} on {train.source}, measured on {test.source}; saved in {out}'), file=sys.stderr)
     print(_format_runs(result))
@@ -269,9 +272,9 @@ def _range_test(state, loader, args):
 # %% ../nbs/10_cli.ipynb #91a5dc28
 def _lr_find(args):
     "Find a learning rate as `cifar11_lr_find` does."
-    from cifar11.checkpoint import RunFolder
+    from cifar11.checkpoint import RunFolder, io_errors, make_folder
     from cifar11.core import write_csv, write_text
-    from cifar11.data import load
+    from cifar11.data import check_halves, load
     from cifar11.inference import resolve_device, retain_freed_memory
     from cifar11.run import run_metadata
     from cifar11.state import build_state
@@ -279,15 +282,18 @@ def _lr_find(args):
     recipe = get_recipe(args.recipe, weight_decay=args.weight_decay, precision=args.precision)
     device = resolve_device(args.device)
     train, test = load(args.data)
-    folder = RunFolder.create(args.out or f'runs/{recipe.name}-{args.method}-{args.seed}', recipe)
-    metadata = run_metadata(recipe, train, test, args.seed, device)
-    write_text(folder/'run.json', json.dumps(metadata, indent=2) + '\n')
+    check_halves(train, test)
     if device.type == 'cpu': retain_freed_memory()
+    metadata = run_metadata(recipe, train, test, args.seed, device)
     state = build_state(recipe, train, args.seed, device)
     loader = build_loader(recipe, train, args.seed, device, args.workers)
+    folder = make_folder(args.out or f'runs/{Path(recipe.name).name}-{args.method}-{args.seed}')
     rows, figure, message = (_range_test if args.method == 'range_test' else _sweep)(state, loader, args)
-    write_csv(folder/'history.csv', rows)
-    figure.savefig(folder/'lr_find.png', dpi=120)
+    with io_errors(folder, 'make room and repeat'):
+        RunFolder.create(folder, recipe)
+        write_text(folder/'run.json', json.dumps(metadata, indent=2) + '\n')
+        write_csv(folder/'history.csv', rows)
+        with write_file(folder/'lr_find.png') as partial: figure.savefig(partial, format='png', dpi=120)
     print(printable(f'{recipe.name} on {train.source}: {message}; saved in {folder}'), file=sys.stderr)
 
 # %% ../nbs/10_cli.ipynb #7c2af957
@@ -321,6 +327,7 @@ def _evaluate(args):
     from cifar11.evaluation import evaluate, save_predictions
     from cifar11.inference import resolve_device, resolve_precision, retain_freed_memory
     from cifar11.run import load_run
+    if args.predictions is not None: check_output(args.predictions)  # before the measurement
     device = resolve_device(args.device)
     if device.type == 'cpu': retain_freed_memory()
     run = load_run(args.run, device)
@@ -393,14 +400,15 @@ def _compare(args):
     if args.figure and Path(args.figure).suffix not in ('.png', '.pdf', '.svg'):
         raise InputError(f'figure {args.figure!r}: unknown format; allowed: names that end in .png, .pdf or .svg')
     if args.device != 'auto' and args.data is None: raise InputError('device: has an effect only with --data')
+    if args.figure: check_output(args.figure)
     from cifar11.compare import compare, plot_comparison
     comparison = compare(args.a, args.b, args.column) if args.data is None else _compare_networks(args)
     print(json.dumps(comparison.to_dict(), allow_nan=False) if args.json else comparison)
     if not args.figure: return
     import matplotlib
     matplotlib.use('agg')
-    try: plot_comparison(comparison).savefig(args.figure)
-    except OSError as error: raise InputError(f'figure {args.figure!r}: cannot be written ({error.strerror})') from None
+    with write_file(args.figure) as partial:
+        plot_comparison(comparison).savefig(partial, format=Path(args.figure).suffix[1:])
 
 # %% ../nbs/10_cli.ipynb #94ed7989
 def compare(argv: list | None = None):
@@ -431,7 +439,9 @@ def _is_image_file(file, folder):
 def _image_files(path):
     "Return the image files that a path names: itself, or those of a folder and its subfolders."
     if not path.is_dir(): return [path]
-    files = sorted(file for file in path.rglob('*') if _is_image_file(file, path))
+    def refuse(error): raise InputError(f'{error.filename!r}: {error.strerror}')
+    files = sorted(Path(folder, name) for folder, _, names in os.walk(path, onerror=refuse) for name in names
+                   if _is_image_file(Path(folder, name), path))
     if not files: raise InputError(f'{str(path)!r}: a folder without images ({", ".join(sorted(SUFFIXES))})')
     return files
 
@@ -439,7 +449,9 @@ def _image_files(path):
 def _sources(paths):
     "Yield the name and the file of every image; in the place of the file, an `InputError` for a path without images."
     for path in paths:
-        try: files = [sys.stdin.buffer] if path == '-' and sys.stdin else _image_files(Path(path))
+        try:
+            if not path: raise InputError('image: got an empty name; allowed: a file, a folder, or -')
+            files = [sys.stdin.buffer] if path == '-' and sys.stdin else _image_files(Path(path))
         except InputError as error: files = [error]
         except OSError as error: files = [InputError(f'{path!r}: {error.strerror}')]
         for file in files: yield str(file) if isinstance(file, Path) else path, file
@@ -484,7 +496,7 @@ def _export(args):
     path = Path(args.out or f'{Path(args.run).resolve().name}.{args.to}')
     if path.suffix != f'.{args.to}': raise InputError(f'out {str(path)!r}: allowed: a name that ends in .{args.to}')
     export_run(run, path, args.images)
-    print(printable(f'{path}: {run.recipe.model}, takes images of {args.images}, returns logits of '
+    print(printable(f'{path}: {run.recipe.model}, takes {args.images} images, returns the logits of '
                     f'{len(run.metadata["classes"])} classes'))
 
 def export(argv: list | None = None):
@@ -493,7 +505,7 @@ def export(argv: list | None = None):
         'Write a network, with its normalization and temperature, to a file that is read without this library.'))
     parser.add_argument('run', metavar='RUN', help=_RUN_HELP)
     parser.add_argument('--to', choices=('pt2', 'onnx', 'safetensors'), required=True, help=(
-        'the format: pt2 for PyTorch, onnx for other programs, safetensors for the weights alone; to be given'))
+        'the format: pt2 for PyTorch, onnx for other programs, safetensors for the weights alone; required'))
     parser.add_argument('--images', choices=('float32', 'uint8'), default='float32', help=(
         'type of the pixels that the network takes: float32 from 0 to 1, or uint8 from 0 to 255'))
     parser.add_argument('--out', metavar='FILE', help='a new file; the name of the run and its format if not given')

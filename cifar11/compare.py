@@ -30,7 +30,7 @@ def mean_difference(
 ) -> tuple:  # mean of B minus mean of A, lower and upper end of the interval, in the unit of the accuracies
     """Return the difference of two means with its 95% confidence interval: paired, or by Welch's method.
 
-    The ends are None where there is no interval: for a single run, or if the values do not vary."""
+    The ends are None where there is no interval: for a single run, or if the differences do not vary."""
     differences = [after - before for before, after in zip(a, b, strict=True)] if paired else None
     mean = statistics.fmean(differences) if paired else statistics.fmean(b) - statistics.fmean(a)
     if min(len(a), len(b)) < 2: return mean, None, None
@@ -111,7 +111,7 @@ def plot_comparison(comparison: Comparison):  # the figure
     "Plot the accuracy of each run with the interval of the mean, and the difference with its interval."
     import matplotlib.pyplot as plt
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 2.4), width_ratios=(3, 2))
-    labels = [f'{letter}: {shorten(name, 30)}'.replace('$', r'\$') for letter, name in zip('AB', comparison.names)]
+    labels = [f'{letter}: {shorten(printable(name), 30)}'.replace('$', r'\$') for letter, name in zip('AB', comparison.names)]
     for y, values in enumerate(comparison.accuracies):
         mean, std, low, high = confidence_interval([100 * value for value in values])
         left.plot([100 * value for value in values], [y] * len(values), 'k.')
@@ -222,7 +222,7 @@ def compare(
         variance = statistics.variance(differences) if paired else sum(map(statistics.variance, values))
         needed = runs_needed(variance, paired=paired)
     elif min(map(len, values)) < 2: notes += ('a single run shows no spread: train several seeds with --runs',)
-    else: notes += ('the accuracies do not vary',)
+    else: notes += ('the differences do not vary',)
     method = 'paired by seed' if paired else "Welch's method"
     names = tuple(result.name for result in results)
     return Comparison(names, tuple(values), column, method, difference, low, high, needed, notes)

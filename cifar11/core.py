@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', 'PUBLISHED_WEIGHTS', 'printable', 'shorten',
            'short_repr', 'one_line', 'InputError', 'check_int', 'derive_seed', 'CacheError', 'cache_dir',
-           'check_regular', 'read_file', 'parse_json', 'is_system_file', 'is_supported', 'atomic_write',
-           'remove_partials', 'missing_calls', 'file_lock', 'write_text', 'write_csv', 'read_json', 'check_fields',
-           'read_csv', 'published_run', 'locate_run', 'launched_by_torchrun', 'is_main_process', 'is_full', 'renamed']
+           'check_regular', 'read_file', 'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'check_output',
+           'write_file', 'remove_partials', 'missing_calls', 'file_lock', 'write_text', 'write_csv', 'read_json',
+           'check_fields', 'read_csv', 'published_run', 'markdown_table', 'locate_run', 'launched_by_torchrun',
+           'is_main_process', 'is_full', 'renamed']
 
 # %% ../nbs/00_core.ipynb #a71ab550
 import csv, errno, functools, hashlib, importlib, io, json, os, re, secrets, stat, warnings
@@ -168,6 +169,30 @@ def atomic_write(
         partial.unlink(missing_ok=True)
         raise
 
+# %% ../nbs/00_core.ipynb #b632c844
+def check_output(
+    path: str | Path,  # a file to write or replace
+) -> Path:  # the file, where the path is a symbolic link to it
+    "Return the file that a path leads to. Raises `InputError` if its folder is missing, or it is no regular file."
+    target = Path(os.path.realpath(path))
+    if any(str(each).startswith(('/dev/', '/proc/')) for each in (os.path.abspath(path), target)):
+        raise InputError(f'file {str(path)!r}: a device; allowed: a regular file')
+    try:
+        if not os.path.isdir(target.parent): raise InputError(f'file {str(path)!r}: cannot be written (no such folder)')
+        if os.path.lexists(target): check_regular(target)
+    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
+    return target
+
+@contextmanager
+def write_file(
+    path: str | Path,  # a file to write or replace, as for `check_output`
+):
+    "Yield a temporary path to write to, as `atomic_write` does. Raises `InputError` if the file cannot be written."
+    target = check_output(path)
+    try:
+        with atomic_write(target) as partial: yield partial
+    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
+
 # %% ../nbs/00_core.ipynb #f216a958
 def remove_partials(
     folder: Path,
@@ -265,6 +290,15 @@ def published_run(
     if name.split('/')[0] not in names or not (folder/name).is_dir():
         raise InputError(f'published run {name!r}: unknown; allowed: {", ".join(names)}')
     return folder/name
+
+# %% ../nbs/00_core.ipynb #bef4e4e7
+def markdown_table(
+    header,  # titles of the columns
+    rows,  # for each row its cells
+) -> str:
+    "Format a table in Markdown: the first column is aligned left, all others right."
+    lines = [header, ['---', *['--:'] * (len(header) - 1)], *rows]
+    return '\n'.join(f'| {" | ".join(map(str, cells))} |' for cells in lines)
 
 # %% ../nbs/00_core.ipynb #d83a3664
 PUBLISHED_WEIGHTS = dict(pretrained='accurate', accurate='accurate', speedrun='speedrun/0',

@@ -59,7 +59,9 @@ def check_labels(
 def _check_classes(classes):
     "Return the names of the classes as a tuple. Raises `InputError` unless they are different texts."
     names = tuple(classes) if isinstance(classes, (tuple, list)) else ()
-    if not names or not all(isinstance(name, str) and name for name in names) or len(set(names)) < len(names):
+    try: ''.join(names).encode()
+    except (TypeError, UnicodeEncodeError): names = ()  # not texts, or such as no file can hold
+    if not all(names) or not names or len(set(names)) < len(names):
         raise InputError(f'classes {short_repr(classes)}: allowed: a tuple of different names, one per class')
     return names
 
@@ -153,10 +155,16 @@ def holdout_split(
     self: Split,
     n: int,  # number of held-out images, as evenly over the classes as possible
 ) -> tuple:  # (remaining images, held-out images), two `Split`
-    "Hold out a random part of the images, the same in every call. Raises `InputError` unless 0 < `n` < `len(self)`."
+    """Hold out a random part of the images, the same in every call.
+
+    Raises `InputError` unless 0 < `n` < `len(self)`, or if all images of a class would be held out."""
     check_int('holdout', n, 1, len(self) - 1)
     order = np.random.default_rng(0).permutation(len(self))
-    return self._hold_out(order[_balanced_index(self.labels[order], n)], 'held out of the training images')
+    rest, held_out = self._hold_out(order[_balanced_index(self.labels[order], n)], 'held out of the training images')
+    if missing := sorted(set(held_out.labels.tolist()) - set(rest.labels.tolist())):
+        raise InputError(f'holdout {n}: holds out every image of the class {self.classes[missing[0]]!r}; allowed: fewer, '
+                         'so that one or more of each remain')
+    return rest, held_out
 
 # %% ../nbs/00_data.ipynb #4c175bd1
 @patch
@@ -209,9 +217,11 @@ def map_classes(
     if self.classes == class_numbers(len(self.classes)) and not set(self.classes) & set(classes):
         spelling = {**dict(zip(self.classes, classes)), **spelling}
     names = [spelling.get(name, name) for name in self.classes]
-    if unknown := [name for name in names if name not in classes]:
-        raise InputError(f'data source {self.source!r}: its class {unknown[0]!r} is none of those that the network was '
-                         f'trained with; allowed: {short_repr(classes)}; or map it, by --classes {unknown[0]}=NAME')
+    if unknown := [(name, new) for name, new in zip(self.classes, names) if new not in classes]:
+        name, new = unknown[0]
+        mapped = '' if name == new else f', mapped to {new!r},'
+        raise InputError(f'data source {self.source!r}: its class {name!r}{mapped} is none of those that the network was '
+                         f'trained with; allowed: {short_repr(classes)}; cifar11_eval maps names with --classes')
     table, soft_labels = np.array([classes.index(name) for name in names]), None
     if self.soft_labels is not None:
         soft_labels = np.zeros((len(self), len(classes)), np.float32)
@@ -277,6 +287,9 @@ def _read(read, source, labels=None) -> Split:
         fields |= convert_labels(read_array(Path(labels)), len(fields['images']), str(labels))
         classes = fields.get('classes', CLASSES)
         if classes == class_numbers(len(classes)): fields['classes'] = class_numbers(count_classes(fields))
+        elif 'soft_labels' in fields and count_classes(fields) != len(classes):
+            raise InputError(f'labels {str(labels)!r}: shares of {count_classes(fields)} classes; allowed: of the '
+                             f'{len(classes)} of {str(source)!r}')
     return Split(**fields, source=str(source)).canonical()
 
 # %% ../nbs/00_data.ipynb #8e03f209

@@ -7,7 +7,7 @@ __all__ = ['Report', 'save_predictions', 'evaluate', 'plot_confusion', 'plot_per
            'plot_samples', 'browse_errors', 'original_measures']
 
 # %% ../nbs/04_eval.ipynb #b9f197fd
-import os, warnings
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,9 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn
 
-from .core import InputError, check_regular, derive_seed, printable, renamed, short_repr, write_csv
+from .core import InputError, derive_seed, printable, renamed, short_repr, write_csv, write_file
 from .data import Split, check_split, show_images
-from .inference import predict_logits, unwrap
+from .inference import check_finite, predict_logits, unwrap
 
 # %% ../nbs/04_eval.ipynb #b96c90de
 @dataclass(frozen=True, eq=False)
@@ -116,14 +116,15 @@ def save_predictions(
     report: Report,
     path: str | Path,  # CSV file to write or replace
 ):
-    "Write name, true class, predicted class and the probability of each class, in a row for each image."
+    """Write name, true class, predicted class and the probability of each class, in a row for each image.
+
+    Raises `InputError` if the file cannot be written."""
     names = range(len(report)) if report.names is None else map(printable, report.names)
     rows = zip(names, report.labels.tolist(), report.predictions.tolist(), report.logits.softmax(1).tolist())
-    if os.path.exists(path): check_regular(path)  # else a pipe or a device would be replaced
-    try: write_csv(Path(path), [dict(name=name, true=report.classes[true], predicted=report.classes[predicted],
-                                     **dict(zip((f'p({c})' for c in report.classes), shares)))
-                                for name, true, predicted, shares in rows])
-    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
+    with write_file(path) as partial:
+        write_csv(partial, [dict(name=name, true=report.classes[true], predicted=report.classes[predicted],
+                                 **dict(zip((f'p({c})' for c in report.classes), shares)))
+                            for name, true, predicted, shares in rows])
 
 # %% ../nbs/04_eval.ipynb #4766e40e
 @patch
@@ -183,10 +184,7 @@ def _check_logits(logits, split):
     if logits.shape[1] != len(split.classes):
         raise InputError(f'model: has {logits.shape[1]} outputs; expected {len(split.classes)}, '
                          f'one for each class of {split.source}')
-    invalid = int((~logits.isfinite().all(1)).sum())
-    if invalid:
-        raise InputError(f'model: its outputs are not finite for {invalid:,} of {len(logits):,} images; '
-                         "allowed: finite numbers; use other weights, or precision 'fp32'")
+    check_finite(logits)
 
 # %% ../nbs/04_eval.ipynb #e91bdea5
 def evaluate(

@@ -7,7 +7,7 @@ __all__ = ['PIXELS', 'EXPORTS', 'HUB_FILES', 'ImageClassifier', 'describe', 'che
            'export_run', 'copy_run', 'push_to_hub', 'from_hub']
 
 # %% ../nbs/06a_export.ipynb #cfceea8a
-import copy, io, json, shutil
+import copy, io, json, os, shutil
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import save
 from torch import nn
 
-from .core import InputError, atomic_write, shorten
+from .core import InputError, check_output, printable, shorten, write_file
 from .inference import unwrap
 from .run import Run, load_run, model_card
 
@@ -55,8 +55,8 @@ class ImageClassifier(nn.Module):
 # %% ../nbs/06a_export.ipynb #78fec64e
 def describe(run: Run, dtype: str) -> dict:  # of strings, as the formats want it
     "Describe an exported network: its classes, its origin, and the images that it takes."
-    return dict(classes=json.dumps(run.metadata['classes']), model=run.recipe.model, recipe=run.recipe.name,
-                data=run.metadata['data']['source'],
+    return dict(classes=json.dumps(run.metadata['classes']), model=run.recipe.model,
+                recipe=printable(run.recipe.name), data=printable(run.metadata['data']['source']),
                 images=f'(N, 3, 32, 32), RGB, {dtype} {PIXELS[dtype]}', outputs='logits')
 
 # %% ../nbs/06a_export.ipynb #e10b6d27
@@ -104,7 +104,11 @@ def to_onnx(classifier: ImageClassifier, about: dict) -> bytes:
 
 # %% ../nbs/06a_export.ipynb #631e9b8c
 def to_safetensors(classifier: ImageClassifier, about: dict) -> bytes:
-    "Save the weights, with mean and standard deviation of the normalization; the temperature is in the metadata."
+    """Save the weights, with mean and standard deviation of the normalization; the temperature is in the metadata.
+
+    Raises `InputError` if a weight is not finite."""
+    if not all(tensor.isfinite().all() for tensor in classifier.state_dict().values()):
+        raise InputError('export: some of the weights are not finite; allowed: finite numbers')
     weights = {name: tensor.contiguous() for name, tensor in classifier.state_dict().items()}
     return save(weights, dict(about, temperature=str(classifier.temperature)))
 
@@ -120,12 +124,9 @@ def export_run(
     path = Path(path)
     build = EXPORTS.get(path.suffix[1:])
     if not build: raise InputError(f'file {str(path)!r}: unknown format; allowed: .{", .".join(EXPORTS)} at its end')
-    if path.exists(): raise InputError(f'file {str(path)!r}: exists already; give another name')
-    if not path.parent.is_dir(): raise InputError(f'file {str(path)!r}: there is no folder {str(path.parent)!r}')
+    if os.path.lexists(check_output(path)): raise InputError(f'file {str(path)!r}: exists already; give another name')
     content = build(ImageClassifier(run, dtype), describe(run, dtype))
-    try:
-        with atomic_write(path) as partial: partial.write_bytes(content)
-    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
+    with write_file(path) as partial: partial.write_bytes(content)
 
 # %% ../nbs/06a_export.ipynb #5dc13607
 HUB_FILES = 'README.md', 'recipe.json', 'run.json', 'history.csv', 'model.safetensors', 'temperature.json'

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WRAPPERS', 'PRECISIONS', 'can_train', 'resolve_device', 'device_of', 'unwrap', 'resolve_precision', 'autocast',
-           'retain_freed_memory', 'predict_logits']
+           'retain_freed_memory', 'predict_logits', 'check_finite']
 
 # %% ../nbs/01a_inference.ipynb #91800ba7
 import ctypes, sys
@@ -152,3 +152,11 @@ def predict_logits(
             batches.append(_apply_tta(model, x, logits, tta, precision) if tta else logits)
     finally: model.train(training)
     return torch.cat(batches)
+
+# %% ../nbs/01a_inference.ipynb #4ab35ebc
+def check_finite(logits: torch.Tensor):  # shape (N, classes)
+    "Raise `InputError` for logits that are not finite."
+    invalid = int((~logits.isfinite().all(1)).sum())
+    if invalid:
+        raise InputError(f'model: its outputs are not finite for {invalid:,} of {len(logits):,} images; '
+                         "allowed: finite numbers; use other weights, or precision 'fp32'")

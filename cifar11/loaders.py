@@ -116,7 +116,7 @@ def worker_init(
 
 # %% ../nbs/00c_loaders.ipynb #90030f9c
 def _prepare_without_main(name, prepare=spawn.get_preparation_data):
-    "Return what a new process is told, except the main script to import."
+    "Return the preparation data of a new process without the main script."
     return {key: value for key, value in prepare(name).items() if not key.startswith('init_main')}
 
 class _EpochLoader(DataLoader):

@@ -217,7 +217,7 @@ def speednet_narrow(num_classes: int = 10) -> nn.Sequential:
 
 @register_model
 def speednet_deep(num_classes: int = 10) -> nn.Sequential:
-    "`speednet` with three convolutions a block, two of them residual: 5,558,776 parameters."
+    "`speednet` with wider blocks of three convolutions, two of them residual: 5,558,776 parameters."
     return _speednet(num_classes, (96, 320, 352), _deep_speed_block)
 
 # %% ../nbs/01_model.ipynb #9c7b5a1c

@@ -121,7 +121,7 @@ def newton_schulz(
 
 # %% ../nbs/02b_optim.ipynb #5680c44d
 class Muon(torch.optim.SGD):
-    "SGD whose groups with `use_muon` take orthogonal steps and keep the norm of their filters (K. Jordan, airbench94)."
+    "SGD whose groups with `use_muon` take orthogonal steps, with filter banks of fixed norm (K. Jordan, airbench94)."
     def __init__(self,
                  params,  # parameter groups, as for `torch.optim.SGD`; `use_muon` groups have a `muon_momentum` too
                  matmul_dtype: torch.dtype | None = None,  # as in `newton_schulz`
@@ -138,7 +138,7 @@ class Muon(torch.optim.SGD):
         return super().step(closure)
 
     def orthogonalize_gradient(self, p, momentum):
-        "Scale a filter bank to unit norm per filter, and replace its gradient by the orthogonalized Nesterov momentum."
+        "Scale a bank of N filters to norm √N, and replace its gradient by the orthogonalized Nesterov momentum."
         buffer = self.state[p].setdefault('muon_buffer', torch.zeros_like(p)).mul_(momentum).add_(p.grad)
         p.mul_(len(p) ** 0.5 / p.norm().clamp(min=1e-12))  # filters that are all zero stay zero
         update = (p.grad + momentum * buffer).reshape(len(p), -1)

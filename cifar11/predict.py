@@ -18,7 +18,7 @@ from PIL import Image
 
 from .core import InputError, check_int, printable
 from .images import check_array, read_image, to_array, to_input
-from .inference import predict_logits
+from .inference import check_finite, predict_logits
 from .run import Run, load_run
 
 # %% ../nbs/06_predict.ipynb #993fec12
@@ -70,6 +70,7 @@ def _classify(inputs, run, top) -> list:  # of `Prediction`
     "Classify a batch of results of `to_input`."
     if not inputs: return []
     logits = predict_logits(run.model, np.stack([image for image, _ in inputs]), precision='fp32', tta=run.recipe.tta)
+    check_finite(logits)
     probabilities, order = F.softmax(logits / run.temperature, 1).sort(dim=1, descending=True, stable=True)
     predictions = []
     for (_, note), indices, values in zip(inputs, order[:, :top].tolist(), probabilities[:, :top].tolist()):

@@ -22,8 +22,9 @@ def is_int(value) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 def is_number(value) -> bool:
-    "Return whether a value is an int or a finite float."
-    return is_int(value) or isinstance(value, float) and math.isfinite(value)
+    "Return whether a value is an int or a float, and finite as a float."
+    try: return not isinstance(value, bool) and isinstance(value, (int, float)) and math.isfinite(value)
+    except OverflowError: return False  # an int of more than 308 digits
 
 def bounded(default, allowed: str, is_valid, **metadata):
     "Return a dataclass field with a default, a predicate for its values and the text of an error message."
@@ -53,7 +54,7 @@ def flag(default, **metadata):
 
 def string(default=MISSING):
     "Return a field for a string that is not blank. Without a default it must be given."
-    def is_valid(v): return isinstance(v, str) and v.strip() != '' and len(v) <= 200
+    def is_valid(v): return isinstance(v, str) and v.strip() != '' and len(v) <= 200 and '\0' not in v
     return bounded(default, 'a text of 1 to 200 characters', is_valid)
 
 def numbers(default, allowed: str, is_valid, length=None, **metadata):

@@ -173,8 +173,8 @@ def find_halves(
         raise InputError(f'data source {str(path)!r}: no such file or folder; '
                          f'allowed: cifar10, synthetic, or a path; {_LAYOUTS}')
     if path.name == _BATCHES: path = path.parent
-    if (path/_BATCHES).is_dir(): return _find_official(partial(_read_batches, path))
-    if (path/_ARCHIVE).is_file(): return _find_official(partial(_read_archive, path/_ARCHIVE))
+    if os.path.isdir(path/_BATCHES): return _find_official(partial(_read_batches, path))
+    if os.path.isfile(path/_ARCHIVE): return _find_official(partial(_read_archive, path/_ARCHIVE))
     if halves := find_folders(path, classes): return halves
     names = [entry.name for entry in list_folder(path)]
     found = shorten(', '.join(names[:5])) + (', …' if len(names) > 5 else '')

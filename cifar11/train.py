@@ -8,7 +8,7 @@ __all__ = ['TrainLoader', 'DeviceTrainLoader', 'build_loader', 'gather_logits', 
 
 # %% ../nbs/03_train.ipynb #bf3478ab
 import math, sys, time, warnings
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -44,12 +44,17 @@ class TrainLoader:
                  workers: int | None = None):  # loader processes; None for `default_workers(device)`
         self.recipe, self.train, self.seed, self.device, self.workers = recipe, train, seed, device, workers
         self.steps_per_epoch = len(batch_sizes(len(train), recipe.batch_size))
-        self.transform = train_transform(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout,
-                                         recipe.cutout_p, recipe.cutout_clipped)
-        if recipe.trivial_augment: self.transform = TrivialAugment(self.transform)
+
+    @cached_property
+    def transform(self):
+        "The augmentation of an image by the recipe."
+        recipe = self.recipe
+        transform = train_transform(recipe.mean, recipe.std, recipe.pad, recipe.flip, recipe.cutout, recipe.cutout_p,
+                                    recipe.cutout_clipped)
+        return TrivialAugment(transform) if recipe.trivial_augment else transform
 
     def order(self, epoch: int, losses: torch.Tensor | None):
-        "Return the positions of the images of an epoch, and the number of batches if they differ from `batch_size`."
+        "Return the positions of the images in the order of an epoch, and the number of batches, None for full ones."
         return epoch_order(len(self.train), self.seed, epoch), None
 
     def batches(self, epoch: int, start: int = 0, losses=None):
@@ -58,7 +63,7 @@ class TrainLoader:
                                     self.workers, self.device, start, rank(), world_size()), epoch, start)
 
     def mix(self, batches, epoch, start):
-        "Return a loader whose images are mixed, if those of the recipe are."
+        "Apply MixUp and CutMix to the batches, if the recipe uses them."
         if not (self.recipe.mixup or self.recipe.cutmix): return batches
         return MixedLoader(batches, len(self.train.classes), self.seed, epoch, start, **self.recipe.mixing)
 
@@ -80,7 +85,7 @@ class DeviceTrainLoader(TrainLoader):
         self.dataset = lru_cache(maxsize=1)(dataset)
 
     def order(self, epoch, losses):
-        "Return the positions of the images of an epoch, and the number of batches if some images are skipped."
+        "Return the positions of the images to visit, and the number of batches if some images are skipped."
         order, steps = super().order(epoch, losses)
         if losses is None or self.recipe.share_in(epoch) == 1: return order, steps
         return skip_learned(order, losses.cpu(), epoch, self.recipe.skip_share), self.steps_per_epoch
@@ -201,7 +206,8 @@ def fit(
     `model.safetensors` and `checkpoint.pt`, intact at any moment. A run that was killed anywhere and resumed ends with
     the same weights, bit for bit, in the same environment: `run.json` tells of any other that it was resumed in.
 
-    On SIGINT, SIGTERM and SIGUSR1 it finishes the step under way, saves, and raises KeyboardInterrupt or SystemExit.
+    On SIGINT, SIGTERM and SIGUSR1 it finishes the step under way (with several GPUs, up to 50 more), saves, and raises
+    KeyboardInterrupt or SystemExit.
     Raises `InputError` before any training for invalid arguments; later for a full disk or a loss not finite."""
     check_halves(train, test)
     device = resolve_device(device)
