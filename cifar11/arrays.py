@@ -112,7 +112,8 @@ def _make_fields(images, labels, classes, names: tuple, file: str = '') -> dict:
         if classes.ndim != 1 or classes.dtype.kind not in 'US':
             raise InputError(f'{file}classes: {classes.dtype} of shape {classes.shape}; allowed: a row of names')
         try: classes = classes if classes.dtype.kind == 'U' else np.char.decode(classes, 'utf-8')
-        except UnicodeDecodeError: raise InputError(f'{file}classes: bytes that are not UTF-8; allowed: names') from None
+        except UnicodeDecodeError:
+            raise InputError(f'{file}classes: bytes that are not UTF-8; allowed: names') from None
     images = convert_images(images, file + names[0])
     fields = dict(images=images, **convert_labels(labels, len(images), file + names[1]))
     count = count_classes(fields)

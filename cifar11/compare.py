@@ -111,12 +111,12 @@ def plot_comparison(comparison: Comparison):  # the figure
     "Plot the accuracy of each run with the interval of the mean, and the difference with its interval."
     import matplotlib.pyplot as plt
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 2.4), width_ratios=(3, 2))
-    labels = [f'{letter}: {shorten(printable(name), 30)}'.replace('$', r'\$') for letter, name in zip('AB', comparison.names)]
+    names = [shorten(printable(name), 30).replace('$', r'\$') for name in comparison.names]
     for y, values in enumerate(comparison.accuracies):
         mean, std, low, high = confidence_interval([100 * value for value in values])
         left.plot([100 * value for value in values], [y] * len(values), 'k.')
         if len(values) > 1: left.errorbar(mean, y + 0.2, xerr=[[mean - low], [high - mean]], fmt='C0o', capsize=4)
-    left.set(yticks=(0, 1), yticklabels=labels, ylim=(-0.5, 1.6), xlabel='accuracy (%)',
+    left.set(yticks=(0, 1), yticklabels=[f'A: {names[0]}', f'B: {names[1]}'], ylim=(-0.5, 1.6), xlabel='accuracy (%)',
              title='Each run, and the interval of the mean')
     right.axvline(0, color='k', linewidth=1)
     right.plot(100 * comparison.difference, 0, 'C1o')

@@ -162,8 +162,8 @@ def holdout_split(
     order = np.random.default_rng(0).permutation(len(self))
     rest, held_out = self._hold_out(order[_balanced_index(self.labels[order], n)], 'held out of the training images')
     if missing := sorted(set(held_out.labels.tolist()) - set(rest.labels.tolist())):
-        raise InputError(f'holdout {n}: holds out every image of the class {self.classes[missing[0]]!r}; allowed: fewer, '
-                         'so that one or more of each remain')
+        raise InputError(f'holdout {n}: holds out every image of the class {self.classes[missing[0]]!r}; allowed: '
+                         'fewer, so that one or more of each remain')
     return rest, held_out
 
 # %% ../nbs/00_data.ipynb #4c175bd1
@@ -220,8 +220,8 @@ def map_classes(
     if unknown := [(name, new) for name, new in zip(self.classes, names) if new not in classes]:
         name, new = unknown[0]
         mapped = '' if name == new else f', mapped to {new!r},'
-        raise InputError(f'data source {self.source!r}: its class {name!r}{mapped} is none of those that the network was '
-                         f'trained with; allowed: {short_repr(classes)}; cifar11_eval maps names with --classes')
+        raise InputError(f'data source {self.source!r}: its class {name!r}{mapped} is none of those that the network '
+                         f'was trained with; allowed: {short_repr(classes)}; cifar11_eval maps names with --classes')
     table, soft_labels = np.array([classes.index(name) for name in names]), None
     if self.soft_labels is not None:
         soft_labels = np.zeros((len(self), len(classes)), np.float32)
