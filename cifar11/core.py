@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', 'PUBLISHED_WEIGHTS', 'printable', 'shorten',
            'short_repr', 'one_line', 'InputError', 'check_int', 'derive_seed', 'CacheError', 'cache_dir',
-           'check_regular', 'read_file', 'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'check_output',
-           'write_file', 'remove_partials', 'missing_calls', 'file_lock', 'write_text', 'write_csv', 'read_json',
-           'check_fields', 'read_csv', 'published_run', 'markdown_table', 'locate_run', 'launched_by_torchrun',
-           'is_main_process', 'is_full', 'renamed']
+           'check_regular', 'read_file', 'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'follow_links',
+           'check_output', 'write_file', 'remove_partials', 'missing_calls', 'file_lock', 'write_text', 'write_csv',
+           'read_json', 'check_fields', 'read_csv', 'published_run', 'markdown_table', 'locate_run',
+           'launched_by_torchrun', 'is_main_process', 'is_full', 'renamed']
 
 # %% ../nbs/00_core.ipynb #a71ab550
 import csv, errno, functools, hashlib, importlib, io, json, os, re, secrets, stat, warnings
@@ -170,15 +170,26 @@ def atomic_write(
         raise
 
 # %% ../nbs/00_core.ipynb #b632c844
+def follow_links(
+    path: str | Path,
+):  # iterator over absolute paths: this one, and what it leads to
+    "Yield each step from a symbolic link to its file; at most 40, as a link may lead to itself."
+    for _ in range(40):
+        path = os.path.join(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(path))
+        yield path
+        if not os.path.islink(path): return
+        path = os.path.join(os.path.dirname(path), os.readlink(path))
+
 def check_output(
     path: str | Path,  # a file to write or replace
 ) -> Path:  # the file, where the path is a symbolic link to it
     "Return the file that a path leads to. Raises `InputError` if its folder is missing, or it is no regular file."
-    target = Path(os.path.realpath(path))
-    if any(str(each).startswith(('/dev/', '/proc/')) for each in (os.path.abspath(path), target)):
+    steps = list(follow_links(path))
+    if any(step.startswith(('/dev/', '/proc/')) and not step.startswith('/dev/shm/') for step in steps):
         raise InputError(f'file {str(path)!r}: a device; allowed: a regular file')
+    target = Path(steps[-1])
     try:
-        if not os.path.isdir(target.parent): raise InputError(f'file {str(path)!r}: cannot be written (no such folder)')
+        if not target.parent.is_dir(): raise InputError(f'file {str(path)!r}: cannot be written (no such folder)')
         if os.path.lexists(target): check_regular(target)
     except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
     return target
