@@ -12,8 +12,8 @@ from argparse import Action, ArgumentDefaultsHelpFormatter, ArgumentParser, Argu
 from itertools import tee
 from pathlib import Path
 
-from .core import (PUBLISHED_WEIGHTS, InputError, check_output, is_main_process, is_system_file, one_line,
-                          parse_json, printable, shorten, write_file)
+from .core import (PUBLISHED_WEIGHTS, InputError, atomic_write, check_output, is_main_process, is_system_file,
+                          one_line, parse_json, printable, shorten, write_csv, write_errors, write_file, write_text)
 from .recipe import get_recipe, list_recipes, recipes
 
 # %% ../nbs/10_cli.ipynb #dfe7a377
@@ -217,8 +217,8 @@ def _train(args):
     if not is_main_process(): return
     if args.holdout and not args.runs:
         from cifar11.explain import calibrate  # imports Matplotlib
-        with write_file(Path(out)/'temperature.json') as partial:
-            partial.write_text(json.dumps(calibrate(result, test), indent=2) + '\n')
+        file = Path(out)/'temperature.json'
+        with write_errors(file): write_text(file, json.dumps(calibrate(result, test), indent=2) + '\n')
     if not args.runs: return print(result, file=sys.stderr)
     print(printable(f'{recipe.name} on {train.source}, measured on {test.source}; saved in {out}'), file=sys.stderr)
     print(_format_runs(result))
@@ -273,7 +273,6 @@ def _range_test(state, loader, args):
 def _lr_find(args):
     "Find a learning rate as `cifar11_lr_find` does."
     from cifar11.checkpoint import RunFolder, io_errors, make_folder
-    from cifar11.core import write_csv, write_text
     from cifar11.data import check_halves, load
     from cifar11.inference import resolve_device, retain_freed_memory
     from cifar11.run import run_metadata
@@ -293,7 +292,7 @@ def _lr_find(args):
         RunFolder.create(folder, recipe)
         write_text(folder/'run.json', json.dumps(metadata, indent=2) + '\n')
         write_csv(folder/'history.csv', rows)
-        with write_file(folder/'lr_find.png') as partial: figure.savefig(partial, format='png', dpi=120)
+        with atomic_write(folder/'lr_find.png') as partial: figure.savefig(partial, format='png', dpi=120)
     print(printable(f'{recipe.name} on {train.source}: {message}; saved in {folder}'), file=sys.stderr)
 
 # %% ../nbs/10_cli.ipynb #7c2af957
@@ -434,14 +433,14 @@ SUFFIXES = set('.png .apng .jpg .jpeg .jpe .jfif .mpo .gif .bmp .webp .tif .tiff
 def _is_image_file(file, folder):
     "Return whether a file of a folder counts as an image."
     is_ours = not any(map(is_system_file, file.relative_to(folder).parts))
-    return is_ours and file.suffix.lower() in SUFFIXES and not file.is_dir()
+    return is_ours and file.suffix.lower() in SUFFIXES
 
 def _image_files(path):
     "Return the image files that a path names: itself, or those of a folder and its subfolders."
     if not path.is_dir(): return [path]
     def refuse(error): raise InputError(f'{error.filename!r}: {error.strerror}')
-    files = sorted(Path(folder, name) for folder, _, names in os.walk(path, onerror=refuse) for name in names
-                   if _is_image_file(Path(folder, name), path))
+    files = (Path(folder, name) for folder, _, names in os.walk(path, onerror=refuse) for name in names)
+    files = sorted(file for file in files if _is_image_file(file, path))
     if not files: raise InputError(f'{str(path)!r}: a folder without images ({", ".join(sorted(SUFFIXES))})')
     return files
 

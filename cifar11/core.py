@@ -6,8 +6,8 @@
 __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', 'PUBLISHED_WEIGHTS', 'printable', 'shorten',
            'short_repr', 'one_line', 'InputError', 'check_int', 'derive_seed', 'CacheError', 'cache_dir',
            'check_regular', 'read_file', 'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'follow_links',
-           'check_output', 'write_file', 'remove_partials', 'missing_calls', 'file_lock', 'write_text', 'write_csv',
-           'read_json', 'check_fields', 'read_csv', 'published_run', 'markdown_table', 'locate_run',
+           'write_errors', 'check_output', 'write_file', 'remove_partials', 'missing_calls', 'file_lock', 'write_text',
+           'write_csv', 'read_json', 'check_fields', 'read_csv', 'published_run', 'markdown_table', 'locate_run',
            'launched_by_torchrun', 'is_main_process', 'is_full', 'renamed']
 
 # %% ../nbs/00_core.ipynb #a71ab550
@@ -169,7 +169,7 @@ def atomic_write(
         partial.unlink(missing_ok=True)
         raise
 
-# %% ../nbs/00_core.ipynb #b632c844
+# %% ../nbs/00_core.ipynb #2b806615
 def follow_links(
     path: str | Path,
 ):  # iterator over absolute paths: this one, and what it leads to
@@ -180,6 +180,15 @@ def follow_links(
         if not os.path.islink(path): return
         path = os.path.join(os.path.dirname(path), os.readlink(path))
 
+# %% ../nbs/00_core.ipynb #b632c844
+@contextmanager
+def write_errors(
+    path: str | Path,  # a file, for the message
+):
+    "Convert an error of writing a file into an `InputError` of one line."
+    try: yield
+    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
+
 def check_output(
     path: str | Path,  # a file to write or replace
 ) -> Path:  # the file, where the path is a symbolic link to it
@@ -188,10 +197,9 @@ def check_output(
     if any(step.startswith(('/dev/', '/proc/')) and not step.startswith('/dev/shm/') for step in steps):
         raise InputError(f'file {str(path)!r}: a device; allowed: a regular file')
     target = Path(steps[-1])
-    try:
+    with write_errors(path):
         if not target.parent.is_dir(): raise InputError(f'file {str(path)!r}: cannot be written (no such folder)')
         if os.path.lexists(target): check_regular(target)
-    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
     return target
 
 @contextmanager
@@ -199,10 +207,7 @@ def write_file(
     path: str | Path,  # a file to write or replace, as for `check_output`
 ):
     "Yield a temporary path to write to, as `atomic_write` does. Raises `InputError` if the file cannot be written."
-    target = check_output(path)
-    try:
-        with atomic_write(target) as partial: yield partial
-    except OSError as error: raise InputError(f'file {str(path)!r}: cannot be written ({error.strerror})') from None
+    with write_errors(path), atomic_write(check_output(path)) as partial: yield partial
 
 # %% ../nbs/00_core.ipynb #f216a958
 def remove_partials(

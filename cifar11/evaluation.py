@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn
 
-from .core import InputError, derive_seed, printable, renamed, short_repr, write_csv, write_file
+from .core import InputError, check_output, derive_seed, printable, renamed, short_repr, write_csv, write_errors
 from .data import Split, check_split, show_images
 from .inference import check_finite, predict_logits, unwrap
 
@@ -121,10 +121,10 @@ def save_predictions(
     Raises `InputError` if the file cannot be written."""
     names = range(len(report)) if report.names is None else map(printable, report.names)
     rows = zip(names, report.labels.tolist(), report.predictions.tolist(), report.logits.softmax(1).tolist())
-    with write_file(path) as partial:
-        write_csv(partial, [dict(name=name, true=report.classes[true], predicted=report.classes[predicted],
-                                 **dict(zip((f'p({c})' for c in report.classes), shares)))
-                            for name, true, predicted, shares in rows])
+    with write_errors(path):
+        write_csv(check_output(path), [dict(name=name, true=report.classes[true], predicted=report.classes[predicted],
+                                            **dict(zip((f'p({c})' for c in report.classes), shares)))
+                                       for name, true, predicted, shares in rows])
 
 # %% ../nbs/04_eval.ipynb #4766e40e
 @patch

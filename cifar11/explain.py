@@ -20,7 +20,7 @@ from .augment import normalize
 from .core import InputError, check_int
 from .data import IMAGENET_STATS, Split, check_images, check_labels, show_images
 from .evaluation import Report, evaluate
-from .inference import device_of, predict_logits, unwrap
+from .inference import check_finite, device_of, predict_logits, unwrap
 from .run import Run
 
 # %% ../nbs/04a_explain.ipynb #75242d1f
@@ -93,8 +93,7 @@ def _default_layer(model):
 # %% ../nbs/04a_explain.ipynb #150ed4e0
 def _targets(logits, targets):
     "Return the classes to explain, the predicted ones if None. Raises `InputError` for other values than classes."
-    if not logits.isfinite().all():
-        raise InputError('model: its outputs are not finite; allowed: finite numbers; use other weights')
+    check_finite(logits)
     if targets is None: return logits.argmax(1)
     return torch.from_numpy(check_labels(targets, len(logits), range(logits.shape[1])))
 
