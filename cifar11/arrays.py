@@ -31,6 +31,7 @@ def read_array(
     except Exception as error: problem = f'not an array of numbers ({type(error).__name__}: {str(error)[:80]})'
     raise InputError(f'file {str(path)!r}: {problem}')
 
+# %% ../nbs/00g_arrays.ipynb #e7be6f2e
 def read_arrays(
     path: Path,  # a `.npz` file
 ) -> dict:  # name -> function that reads the array

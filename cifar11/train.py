@@ -15,6 +15,7 @@ import numpy as np
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
+from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
 
@@ -62,19 +63,22 @@ class TrainLoader:
         return self.mix(make_loader(self.train, self.transform, self.recipe.batch_size, True, self.seed, epoch,
                                     self.workers, self.device, start, rank(), world_size()), epoch, start)
 
-    def mix(self, batches, epoch, start):
-        "Apply MixUp and CutMix to the batches, if the recipe uses them."
-        if not (self.recipe.mixup or self.recipe.cutmix): return batches
-        return MixedLoader(batches, len(self.train.classes), self.seed, epoch, start, **self.recipe.mixing)
+# %% ../nbs/03_train.ipynb #f1daed8e
+@patch
+def mix(self: TrainLoader, batches, epoch, start):
+    "Apply MixUp and CutMix to the batches, if the recipe uses them."
+    if not (self.recipe.mixup or self.recipe.cutmix): return batches
+    return MixedLoader(batches, len(self.train.classes), self.seed, epoch, start, **self.recipe.mixing)
 
-    def epoch(self, epoch: int, start: int = 0, losses: torch.Tensor | None = None):
-        """Yield images: float32 (B, 3, H, W), labels: int64 (B,) or, of mixed images, float32 (B, classes), the factor
-        of the loss, and the positions of the images: int64 (B,)."""
-        order, steps = self.order(epoch, losses)
-        batches = epoch_batches(order, self.recipe.batch_size, start, steps=steps)
-        for indices, (images, labels) in zip(batches, self.batches(epoch, start, losses)):
-            shard = indices.tensor_split(world_size())[rank()]
-            yield images, labels, world_size() * len(shard) / len(indices), shard
+@patch
+def epoch(self: TrainLoader, epoch: int, start: int = 0, losses: torch.Tensor | None = None):
+    """Yield images: float32 (B, 3, H, W), labels: int64 (B,) or, of mixed images, float32 (B, classes), the factor
+    of the loss, and the positions of the images: int64 (B,)."""
+    order, steps = self.order(epoch, losses)
+    batches = epoch_batches(order, self.recipe.batch_size, start, steps=steps)
+    for indices, (images, labels) in zip(batches, self.batches(epoch, start, losses)):
+        shard = indices.tensor_split(world_size())[rank()]
+        yield images, labels, world_size() * len(shard) / len(indices), shard
 
 # %% ../nbs/03_train.ipynb #0d732c13
 class DeviceTrainLoader(TrainLoader):
