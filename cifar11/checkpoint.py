@@ -243,9 +243,8 @@ def load_checkpoint(self: RunFolder, state: TrainState) -> bool:
         if changes:
             self.log(f'resuming with {changes}: from here on the run may differ in its bits from an uninterrupted one')
     if state.history: on_rank_zero(self.write_results, state)
-    position = f'step {state.step} of epoch {state.epoch + 1}' if state.step else f'epoch {state.epoch}'
     if state.epoch == self.recipe.epochs: self.log(f'{self.path}: already finished')
-    else: self.log(f'resuming {self.path} after {position} of {self.recipe.epochs}')
+    else: self.log(f'resuming {self.path} after {state.position} of {self.recipe.epochs}')
     return True
 
 # %% ../nbs/02f_checkpoint.ipynb #5949d974
@@ -292,12 +291,6 @@ def immediate(self: GracefulShutdown, before_exit):
         before_exit()
         raise
     finally: self.is_immediate = False
-
-@patch
-def exit_if_requested(self: GracefulShutdown):
-    "Exit on every process if one of them has received a signal."
-    signum, = all_reduce((self.signum,), 'max')
-    if signum: self.exit(int(signum))
 
 # %% ../nbs/02f_checkpoint.ipynb #c854a8b1
 class Checkpointer:
@@ -349,9 +342,22 @@ def save(self: Checkpointer):
     if self.state.history and not self.state.step: on_rank_zero(self.folder.write_results, self.state)
     self.last_saved = time.monotonic()
 
+# %% ../nbs/02f_checkpoint.ipynb #0f08e4e3
+@patch
+def report(self: Checkpointer):
+    "Log the position of the last checkpoint, before the process exits."
+    self.folder.log(f'stopped after {self.state.position}; saved in {self.folder.path}')
+
 @patch
 def save_and_report(self: Checkpointer):
-    "Write a checkpoint and log the position, before the process exits."
+    "Write a checkpoint and log the position."
     self.save()
-    position = f'step {self.state.step} of epoch {self.state.epoch + 1}'
-    self.folder.log(f'stopped after {position}; saved in {self.folder.path}')
+    self.report()
+
+@patch
+def exit_if_requested(self: Checkpointer):
+    "Exit on every process if one of them has received a signal after the last step of the epoch."
+    signum, = all_reduce((self.shutdown.signum,), 'max')
+    if not signum: return
+    self.report()
+    self.shutdown.exit(int(signum))

@@ -48,6 +48,10 @@ class TrainState:
     def epoch(self) -> int: return len(self.history)  # index of the epoch under way
 
     @property
+    def position(self) -> str:  # what was finished last
+        return f'step {self.step} of epoch {self.epoch + 1}' if self.step else f'epoch {self.epoch}'
+
+    @property
     def eval_model(self) -> nn.Module: return self.ema.module if self.ema else self.model  # to measure and to store
 
     def start_timer(self):

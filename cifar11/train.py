@@ -250,7 +250,7 @@ def fit(
             checkpointer.save()
             table.append(row)
             for callback in [on_epoch] if callable(on_epoch) else on_epoch: callback(folder.run(state))
-            shutdown.exit_if_requested()
+            checkpointer.exit_if_requested()
         return folder.run(state)
 
 # %% ../nbs/03_train.ipynb #b84571e7

@@ -2,7 +2,7 @@
 
     torchrun … distributed_training.py OUT EPOCHS STOP_AT RECIPE...
 
-STOP_AT is `-`, or EPOCH.STEP: the last process sends itself SIGTERM before that step."""
+STOP_AT is `-`, or EPOCH.STEP, or EPOCH.evaluation: the last process sends itself SIGTERM before that, counted from 0."""
 import os, signal, sys
 
 import torch
@@ -15,6 +15,7 @@ from cifar11.recipe import get_recipe
 out, epochs, stop_at, *names = sys.argv[1:]
 torch.set_num_threads(1)
 to_float32, build_state, build_loader = torch.Tensor.float, cifar11.train.build_state, cifar11.train.build_loader
+validate_epoch = cifar11.train.validate_epoch
 
 def double_state(*args, **options):
     torch.Tensor.float = to_float32
@@ -23,16 +24,24 @@ def double_state(*args, **options):
     state.model.double().register_forward_pre_hook(lambda module, args: (args[0].double(),))
     return state
 
+def interrupt_before(position):
+    if position == stop_at and rank() == world_size() - 1: os.kill(os.getpid(), signal.SIGTERM)
+
 def interrupted_loader(*args, **options):
     loader = build_loader(*args, **options)
     epoch_batches = loader.epoch
     def epoch(e, start=0, losses=None):
         for step, batch in enumerate(epoch_batches(e, start, losses), start):
-            if f'{e}.{step}' == stop_at and rank() == world_size() - 1: os.kill(os.getpid(), signal.SIGTERM)
+            interrupt_before(f'{e}.{step}')
             yield batch
     loader.epoch = epoch
     return loader
 
+def interrupted_evaluation(state, *args):
+    interrupt_before(f'{state.epoch}.evaluation')
+    return validate_epoch(state, *args)
+
+cifar11.train.validate_epoch = interrupted_evaluation
 cifar11.train.build_state, cifar11.train.build_loader = double_state, interrupted_loader
 CHANGES = dict(speedrun=dict(sizes=(16,), skip_start=1, skip_end=2), demo=dict(augment='albumentations'))
 train, test = synthetic(90, 43)
