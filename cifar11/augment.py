@@ -28,8 +28,8 @@ def normalize(
     "Convert images to the input of a network: channels first, `(image / 255 - mean) / std`."
     if isinstance(images, np.ndarray): images = np.ascontiguousarray(images)  # torch has no negative strides
     images = torch.as_tensor(images).to(device).permute(0, 3, 1, 2).float()
-    mean, std = (torch.tensor(values, device=device).view(1, 3, 1, 1) * 255 for values in (mean, std))
-    return (images - mean) / std
+    mean, std = (torch.tensor(values, dtype=torch.float32, device=device).view(1, 3, 1, 1) for values in (mean, std))
+    return (images - 255 * mean) / (255 * std)
 
 # %% ../nbs/00b_augment.ipynb #3e0cccaa
 def train_transform(
@@ -162,7 +162,8 @@ class DeviceDataset:
         padded = pad_and_flip(split.images, pad, size, self.device)
         count = padded.numel() - 3 * (self.side * (size - 1) + size) + 1
         self.windows = padded.view(-1).as_strided((count, size, 3 * size), (1, 3 * self.side, 1))  # shares its memory
-        self.mean, self.std = (torch.tensor(values, device=device).repeat(size) * 255 for values in (mean, std))
+        self.mean, self.std = (torch.tensor(values, dtype=torch.float32, device=device).repeat(size) * 255
+                               for values in (mean, std))
 
     def __len__(self): return len(self.labels)
 

@@ -309,8 +309,9 @@ class Checkpointer:
 
     def after_step(self):
         "Check the loss, save a checkpoint if one is due, and exit if a signal has requested it."
-        is_due = time.monotonic() - self.last_saved > self.save_every
-        check_now = self.state.step % self.check_every == 0 or self.state.step == self.steps_per_epoch
+        is_last = self.state.step == self.steps_per_epoch  # an evaluation follows, which may take long
+        is_due = time.monotonic() - self.last_saved > (self.save_every / 4 if is_last else self.save_every)
+        check_now = self.state.step % self.check_every == 0 or is_last
         if world_size() == 1: check_now = check_now or is_due or self.shutdown.signum
         if not check_now: return
         signum, is_due = all_reduce((self.shutdown.signum, is_due), 'max')

@@ -12,8 +12,9 @@ from argparse import Action, ArgumentDefaultsHelpFormatter, ArgumentParser, Argu
 from itertools import tee
 from pathlib import Path
 
-from .core import (PUBLISHED_WEIGHTS, InputError, atomic_write, check_output, is_main_process, is_system_file,
-                          one_line, parse_json, printable, shorten, write_csv, write_errors, write_file, write_text)
+from .core import (PUBLISHED_WEIGHTS, InputError, atomic_write, check_output, is_first_on_machine,
+                          is_main_process, is_system_file, one_line, parse_json, printable, shorten, write_csv,
+                          write_errors, write_file, write_text)
 from .recipe import get_recipe, list_recipes, recipes
 
 # %% ../nbs/10_cli.ipynb #dfe7a377
@@ -30,7 +31,7 @@ class _Parser(ArgumentParser):
         super().__init__(prog, description=description, formatter_class=_Help, allow_abbrev=False)
 
     def error(self, message):
-        self.exit(2, f'{self.prog}: {one_line(" ".join(message.split()))}\n' if is_main_process() else None)
+        self.exit(2, f'{self.prog}: {one_line(" ".join(message.split()))}\n' if is_first_on_machine() else None)
 
     def parse_args(self, args=None, namespace=None):
         args, unknown = self.parse_known_args(args, namespace)
@@ -129,7 +130,7 @@ def command(
         finally: sys.stdout.flush()  # if that fails, it fails here
     except InputError as error: message, status = str(error), 2
     except KeyboardInterrupt: message, status = 'interrupted; what was saved is intact', 130
-    if is_main_process(): print(f'{parser.prog}: {message}', file=sys.stderr)
+    if is_first_on_machine(): print(f'{parser.prog}: {message}', file=sys.stderr)
     sys.exit(status)
 
 # %% ../nbs/10_cli.ipynb #ac722a99

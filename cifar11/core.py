@@ -8,7 +8,7 @@ __all__ = ['IMAGENET_STATS', 'CIFAR10_STATS', 'MAX_FILE_BYTES', 'UNSUPPORTED', '
            'check_regular', 'read_file', 'parse_json', 'is_system_file', 'is_supported', 'atomic_write', 'follow_links',
            'write_errors', 'check_output', 'write_file', 'remove_partials', 'missing_calls', 'file_lock', 'write_text',
            'write_csv', 'read_json', 'check_fields', 'read_csv', 'published_run', 'markdown_table', 'locate_run',
-           'launched_by_torchrun', 'is_main_process', 'is_full', 'renamed']
+           'launched_by_torchrun', 'is_first_on_machine', 'is_main_process', 'is_full', 'renamed']
 
 # %% ../nbs/00_core.ipynb #a71ab550
 import csv, errno, functools, hashlib, importlib, io, json, os, re, secrets, stat, warnings
@@ -311,10 +311,11 @@ def published_run(
 def markdown_table(
     header,  # titles of the columns
     rows,  # for each row its cells
+    left: int = 1,  # number of columns, the first ones, that are aligned left; the others are aligned right
 ) -> str:
-    "Format a table in Markdown: the first column is aligned left, all others right."
-    lines = [header, ['---', *['--:'] * (len(header) - 1)], *rows]
-    return '\n'.join(f'| {" | ".join(map(str, cells))} |' for cells in lines)
+    "Format a table in Markdown."
+    alignment = ['---' if i < left else '--:' for i in range(len(header))]
+    return '\n'.join(f'| {" | ".join(map(str, cells))} |' for cells in (header, alignment, *rows))
 
 # %% ../nbs/00_core.ipynb #d83a3664
 PUBLISHED_WEIGHTS = dict(pretrained='accurate', accurate='accurate', speedrun='speedrun/0',
@@ -331,6 +332,10 @@ def locate_run(
 def launched_by_torchrun() -> bool:
     "Return whether `torchrun` started this process."
     return 'TORCHELASTIC_RUN_ID' in os.environ
+
+def is_first_on_machine() -> bool:
+    "Return whether this process has local rank 0, or is the only one."
+    return not launched_by_torchrun() or os.environ['LOCAL_RANK'] == '0'
 
 def is_main_process() -> bool:
     "Return whether this process has rank 0, or is the only one."

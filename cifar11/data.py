@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 
-from .arrays import convert_labels, class_numbers, count_classes, read_array
+from .arrays import are_shares, class_numbers, convert_labels, count_classes, read_array
 from .core import CIFAR10_STATS, IMAGENET_STATS, InputError, check_int, renamed, short_repr
 from .sources import SHAPES, draw_shapes, find_cifar10, find_halves
 
@@ -65,6 +65,21 @@ def _check_classes(classes):
         raise InputError(f'classes {short_repr(classes)}: allowed: a tuple of different names, one per class')
     return names
 
+# %% ../nbs/00_data.ipynb #b3d86294
+def _check_soft_labels(soft_labels, shape):
+    "Return soft labels as float32. Raises `InputError` unless each row has a share for each class."
+    array = _as_array('soft_labels', soft_labels)
+    if array.shape != shape: _refuse('soft_labels', array, 'wrong shape', shape)
+    if array.dtype.kind not in 'fiub' or not are_shares(array):
+        _refuse('soft_labels', array, 'not shares', 'rows of numbers from 0 that add up to 1')
+    return array.astype(np.float32, copy=False)
+
+def _check_names(names, shape):
+    "Return the names of images as an array of texts. Raises `InputError` unless there is one for each."
+    array = _as_array('names', names)
+    if array.shape != shape: _refuse('names', array, 'wrong shape', shape)
+    return array.astype(str, copy=False)
+
 # %% ../nbs/00_data.ipynb #dfaee14c
 def _hash_images(images: np.ndarray, labels: np.ndarray) -> np.ndarray:  # uint64, shape (N,)
     "Hash each image together with its label."
@@ -88,10 +103,10 @@ class Split:
     def __post_init__(self):
         images, classes = check_images(self.images), _check_classes(self.classes)
         values = dict(images=images, labels=check_labels(self.labels, len(images), classes), classes=classes)
+        if self.names is not None: values['names'] = _check_names(self.names, (len(images),))
+        if self.soft_labels is not None:
+            values['soft_labels'] = _check_soft_labels(self.soft_labels, (len(images), len(classes)))
         for name, value in values.items(): object.__setattr__(self, name, value)
-        for name, shape in dict(names=(len(self),), soft_labels=(len(self), len(classes))).items():
-            value = getattr(self, name)
-            if value is not None and np.shape(value) != shape: _refuse(name, np.asarray(value), 'wrong shape', shape)
 
     def __len__(self): return len(self.labels)
 

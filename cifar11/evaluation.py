@@ -200,8 +200,11 @@ def evaluate(
 ) -> Report:
     """Measure a network on every image of a split.
 
-    Raises `InputError` if the classes or their order differ, if there are no images, or if an output is not finite."""
+    Raises `InputError` if the classes or their order differ, if there are no images, if an output is not finite, or for
+    a temperature that is not above 0."""
     _check_classes(model, split)
+    if not 0 < temperature < float('inf'):
+        raise InputError(f'temperature: got {short_repr(temperature)}; allowed: a finite number above 0')
     logits = predict_logits(model, split.images, mean, std, precision, batch_size, progress, tta)
     _check_logits(logits, split)
     soft_labels = None if split.soft_labels is None else torch.as_tensor(split.soft_labels)
@@ -321,7 +324,7 @@ def _plot_page(report, split, true, predicted, page, per_page):
     for ax in axes: ax.axis('off')
     for ax, i in zip(axes, indices[(page - 1) * per_page:][:per_page]):
         ax.imshow(split.images[i])
-        ax.set_title(image_title(report, i), fontsize=8)
+        ax.set_title(image_title(report, i), fontsize=8, parse_math=False)
     pages = max(1, -(-len(indices) // per_page))
     figure.suptitle(f'{len(indices):,} images, page {page} of {pages}', x=0.75, fontsize=10)
     figure.tight_layout()

@@ -42,7 +42,7 @@ class ImageClassifier(nn.Module):
         self.dtype = getattr(torch, dtype)
         self.network = copy.deepcopy(unwrap(run.model)).cpu().to(memory_format=torch.contiguous_format)
         self.network.classifier = _plain_head(self.network.classifier)
-        mean, std = (torch.tensor(values).view(3, 1, 1) for values in run.model.input_stats)
+        mean, std = (torch.tensor(values, dtype=torch.float32).view(3, 1, 1) for values in run.model.input_stats)
         white = 255.0 if dtype == 'uint8' else 1.0
         self.register_buffer('mean', mean * white)
         self.register_buffer('std', std * white)

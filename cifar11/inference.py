@@ -141,12 +141,13 @@ def predict_logits(
     Raises `InputError` for other arrays than images, and for a batch size below 1."""
     images, batch_size, device = check_images(images), check_int('batch_size', batch_size, 1), device_of(model)
     own_mean, own_std = getattr(unwrap(model), 'input_stats', IMAGENET_STATS)
+    mean, std = own_mean if mean is None else mean, own_std if std is None else std
     precision = resolve_precision(precision, device)
     training, batches = model.training, []
     model.eval()
     try:
         for i in tqdm(range(0, max(len(images), 1), batch_size), desc='evaluating', leave=False, disable=not progress):
-            x = normalize(images[i:i + batch_size], mean or own_mean, std or own_std, device)
+            x = normalize(images[i:i + batch_size], mean, std, device)
             x = x.to(memory_format=torch.channels_last)
             logits = _forward(model, x, precision)
             batches.append(_apply_tta(model, x, logits, tta, precision) if tta else logits)

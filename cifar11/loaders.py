@@ -4,11 +4,12 @@
 
 # %% auto #0
 __all__ = ['epoch_order', 'batch_sizes', 'smallest_batch', 'epoch_batches', 'skip_learned', 'AugmentedDataset', 'default_workers',
-           'worker_init', 'make_loader', 'DeviceLoader']
+           'worker_init', 'block_signals', 'make_loader', 'DeviceLoader']
 
 # %% ../nbs/00c_loaders.ipynb #e3a3a8d4
 import multiprocessing, os, pickle, signal, threading, time
-from multiprocessing import spawn
+from contextlib import contextmanager
+from multiprocessing import resource_tracker, spawn
 
 import torch
 from torch.utils.data import DataLoader, Dataset
@@ -108,11 +109,23 @@ def _exit_with(parent):
 def worker_init(
     worker_id: int,  # ignored; `DataLoader` passes it
 ):
-    "Ignore Ctrl-C, SIGUSR1, and SIGTERM unless the parent sends it, in a loader process; exit with the parent."
+    """Ignore Ctrl-C, SIGUSR1, and SIGTERM unless the parent sends it, in a loader process that was started while they
+    were blocked; exit with the parent."""
     for name in ('SIGINT', 'SIGUSR1'):
         if hasattr(signal, name): signal.signal(getattr(signal, name), signal.SIG_IGN)
-    if hasattr(signal, 'sigtimedwait'): signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     threading.Thread(target=_exit_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+# %% ../nbs/00c_loaders.ipynb #5f4e685e
+@contextmanager
+def block_signals():
+    "Block the signals that end a program. Processes and threads that are started within the block inherit that."
+    names = ('SIGINT', 'SIGUSR1', *(['SIGTERM'] if hasattr(signal, 'sigtimedwait') else []))
+    if not hasattr(signal, 'pthread_sigmask'): yield
+    else:
+        resource_tracker.ensure_running()  # its start would end the block
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [getattr(signal, name) for name in names])
+        try: yield
+        finally: signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 # %% ../nbs/00c_loaders.ipynb #90030f9c
 def _prepare_without_main(name, prepare=spawn.get_preparation_data):
@@ -120,12 +133,16 @@ def _prepare_without_main(name, prepare=spawn.get_preparation_data):
     return {key: value for key, value in prepare(name).items() if not key.startswith('init_main')}
 
 class _EpochLoader(DataLoader):
-    "`DataLoader` whose processes do not import the main script if they can do without it."
+    "`DataLoader` whose processes block signals, and do not import the main script if they can do without it."
     def __iter__(self):
-        if not self.num_workers or multiprocessing.get_start_method() == 'fork': return super().__iter__()
+        if not self.num_workers: return super().__iter__()
+        with block_signals(): return self._start_processes()
+
+    def _start_processes(self):
+        if multiprocessing.get_start_method() == 'fork': return super().__iter__()
         if b'__main__' in pickle.dumps(self.dataset.transform): return super().__iter__()
         original, spawn.get_preparation_data = spawn.get_preparation_data, _prepare_without_main
-        try: return super().__iter__()  # starts the processes
+        try: return super().__iter__()
         finally: spawn.get_preparation_data = original
 
 # %% ../nbs/00c_loaders.ipynb #1fcd5525

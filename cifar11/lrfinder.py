@@ -9,6 +9,7 @@ __all__ = ['RANGE_TEST_LRS', 'check_lrs', 'lr_range_test', 'plot_range_test', 'l
 # %% ../nbs/02_lrfinder.ipynb #bdf907ad
 import math, statistics, time
 from dataclasses import dataclass
+from numbers import Real
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,7 +17,7 @@ import torch
 from torch import nn
 from tqdm.auto import tqdm
 
-from .core import InputError, renamed
+from .core import InputError, renamed, short_repr
 from .inference import device_of, resolve_precision
 from .step import check_trainable, make_grad_scaler, preserve_state, train_step
 
@@ -24,9 +25,11 @@ from .step import check_trainable, make_grad_scaler, preserve_state, train_step
 RANGE_TEST_LRS = tuple(round(0.0001 + i * 0.00099, 5) for i in range(10))
 
 def check_lrs(lrs: tuple):
-    "Raise `InputError` unless `lrs` are finite numbers above zero."
+    "Raise `InputError` unless `lrs` are one or more finite numbers above zero."
+    if not len(lrs): raise InputError('learning rates: none; allowed: at least 1')
     for lr in lrs:
-        if not (np.isfinite(lr) and lr > 0): raise InputError(f'learning rate {lr!r}: allowed: a finite number above 0')
+        if not (isinstance(lr, Real) and 0 < lr < math.inf):
+            raise InputError(f'learning rate {short_repr(lr)}: allowed: a finite number above 0')
 
 # %% ../nbs/02_lrfinder.ipynb #a1f3b1c8
 def _step(model, optimizer, scaler, batch, precision):
@@ -123,6 +126,8 @@ class LRSweep:
     def advice(self) -> str:
         "The suggested rate in words, or why there is none."
         if not math.isnan(self.suggestion): return f'suggested learning rate {self.suggestion:.3g}'
+        if len(self.losses) < 4:
+            return f'no suggested learning rate: {len(self.losses)} steps are too few; take more batches, or start lower'
         span = f'from {self.lrs[0]:.3g} to {self.lrs[-1]:.3g} the loss'
         if loss_changes(self.losses)[1] > 2:
             return f'no suggested learning rate: {span} only rises; start lower, or with an untrained network'
@@ -195,7 +200,7 @@ def plot_lr_find(
     if not math.isnan(sweep.suggestion):
         ax.axvline(sweep.suggestion, color='C3', linestyle='--', label=f'suggestion {sweep.suggestion:.2g}')
     ax.set(xscale='log', xlabel='learning rate', ylabel='training loss', title='Loss while the learning rate grows')
-    ax.set_ylim(0.9 * min(sweep.smoothed), 1.1 * max(sweep.smoothed))
+    ax.set_ylim(0.9 * min(sweep.losses), 1.1 * max(sweep.smoothed))
     ax.grid(alpha=0.3)
     ax.legend()
     ax.figure.tight_layout()

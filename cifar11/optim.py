@@ -71,7 +71,7 @@ def plot_schedule(
         ax.plot(epochs, values)
         ax.set(xlabel='epoch', ylabel=name)
         ax.grid(alpha=0.3)
-    axes[0].set_title(f'{recipe.name}: one cycle, peak {recipe.max_lr:.4g}')
+    axes[0].set_title(f'{recipe.name}: one cycle, peak {recipe.max_lr:.4g}', parse_math=False)
     axes[1].set_title('cyclical momentum' if recipe.cycle_momentum else 'constant momentum')
     axes[0].figure.tight_layout()
     return axes[0].figure
@@ -131,11 +131,13 @@ class Muon(torch.optim.SGD):
 
     @torch.no_grad()
     def step(self, closure=None):
+        loss = None if closure is None else torch.enable_grad()(closure)()
         for group in self.param_groups:
             if not group.get('use_muon'): continue
             for p in group['params']:
                 if p.grad is not None: self.orthogonalize_gradient(p, group['muon_momentum'])
-        return super().step(closure)
+        super().step()
+        return loss
 
     def orthogonalize_gradient(self, p, momentum):
         "Scale a bank of N filters to norm √N, and replace its gradient by the orthogonalized Nesterov momentum."

@@ -12,7 +12,7 @@ from pathlib import Path
 import scipy.stats
 
 from .checkpoint import RunFolder, has_checkpoint, has_results, io_errors, seeds_in
-from .core import InputError, check_int, read_csv, write_csv, write_text
+from .core import InputError, check_int, read_csv, remove_partials, write_csv, write_text
 from .data import Split
 from .distributed import on_rank_zero
 from .recipe import Recipe
@@ -81,6 +81,10 @@ def recorded_rows(
     except InputError: return []
 
 # %% ../nbs/03a_seeds.ipynb #23bbd1ae
+def _write(write, path, content):
+    "Write a file of a folder of runs. Raises `InputError` if that fails."
+    with io_errors(path.parent): write(path, content)
+
 def fit_seeds(
     recipe: Recipe,
     train: Split,  # training images
@@ -96,12 +100,13 @@ def fit_seeds(
     seeds = range(seed, seed + runs)
     on_rank_zero(check_seeds, Path(out), seeds)
     folder = on_rank_zero(RunFolder.create, out, recipe, resume)
+    on_rank_zero(remove_partials, folder)
     recorded, rows = on_rank_zero(recorded_rows, folder), []
     for run_seed in seeds:
         run = fit(recipe, train, test, folder/str(run_seed), run_seed, resume, **options)
         rows.append(seed_row(run))
         later = [row for row in recorded if row['seed'] > run_seed]  # of runs that are finished, but not yet checked
-        on_rank_zero(write_csv, folder/'runs.csv', rows + later)
+        on_rank_zero(_write, write_csv, folder/'runs.csv', rows + later)
     summary = dict(recipe=recipe.name, runs=runs, facts=run.metadata, **summarize(rows))
-    on_rank_zero(write_text, folder/'metrics.json', json.dumps(summary, indent=2) + '\n')
+    on_rank_zero(_write, write_text, folder/'metrics.json', json.dumps(summary, indent=2) + '\n')
     return rows

@@ -128,6 +128,7 @@ def _download() -> Path:
     files = pooch.create(cache_dir(), base_url='', registry=registry, urls=urls, retry_if_failed=4)
     try:
         with lock_cached(cache_dir()/'.download'):
+            for partial in cache_dir().glob('tmp*'): partial.unlink(missing_ok=True)  # of a download that was killed
             return Path(files.fetch(_ARCHIVE, downloader=pooch.HTTPDownloader(timeout=30, progressbar=False)))
     except CacheError: raise
     except (OSError, ValueError) as error:

@@ -18,6 +18,7 @@ from .compare import compare
 from .core import markdown_table, published_run, read_csv, renamed
 from .data import Split
 from .model import create_model
+from .optim import make_optimizer, one_cycle, set_lr
 from .recipe import Recipe, change, get_recipe
 from .seeds import fit_seeds, format_mean
 from .step import count_flops
@@ -80,9 +81,14 @@ def training_flops(
     recipe: Recipe,
 ) -> float:  # FLOP
     "Count the operations of a training on 50,000 images: convolutions and linear layers, forward and backward."
-    model, epochs = create_model(recipe.model), range(recipe.epochs)
-    flops = {size: count_flops(model, size) for size in set(map(recipe.size_in, epochs))}
-    return 50_000 * sum(recipe.share_in(epoch) * flops[recipe.size_in(epoch)] for epoch in epochs)
+    model, flops, total = create_model(recipe.model, seed=0), {}, 0.0
+    optimizer, schedule = make_optimizer(recipe, model), one_cycle(recipe, 1)
+    for epoch in range(recipe.epochs):
+        set_lr(optimizer, schedule, epoch)  # a layer that is frozen needs no gradient
+        key = recipe.size_in(epoch), *(p.requires_grad for p in model.parameters())
+        if key not in flops: flops[key] = count_flops(model, recipe.size_in(epoch))
+        total += 50_000 * recipe.share_in(epoch) * flops[key]
+    return total
 
 # %% ../nbs/05_speedrun.ipynb #4e46dada
 ABLATIONS = {

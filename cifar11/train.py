@@ -21,7 +21,7 @@ from tqdm.auto import tqdm
 
 from .augment import DeviceDataset, sample_params, train_transform
 from .checkpoint import Checkpointer, GracefulShutdown, RunFolder
-from .core import InputError, check_int, derive_seed, renamed
+from .core import InputError, check_int, derive_seed, renamed, short_repr
 from .data import Split, check_halves
 from .distributed import rank, world_size, wrap_ddp
 from .inference import predict_logits, resolve_device, retain_freed_memory
@@ -188,6 +188,14 @@ class MatmulRate:
         rate, self.before = round((self.before + after) / 2), after
         return dict(matmul_rate=rate)
 
+# %% ../nbs/03_train.ipynb #6525cc9d
+def _as_functions(name, functions) -> list:
+    "Return a function, or several, as a list. Raises `InputError` for what cannot be called."
+    functions = [functions] if callable(functions) or not hasattr(functions, '__iter__') else list(functions)
+    if wrong := [each for each in functions if not callable(each)]:
+        raise InputError(f'{name}: got {short_repr(wrong[0])}; allowed: a function, or a list of functions')
+    return functions
+
 # %% ../nbs/03_train.ipynb #2e68c8a3
 def fit(
     recipe: Recipe,  # every hyperparameter of the training
@@ -202,7 +210,7 @@ def fit(
     init: str | Path | None = None,  # run whose weights the training starts from: a folder or a published name
     progress: bool = True,  # whether to show bars
     log=print_log,  # called with each line of the log
-    epoch_metrics=(),  # functions from the `TrainState` to a dictionary of further columns of the history
+    epoch_metrics=(),  # function, or functions, from the `TrainState` to a dictionary of further columns of the history
     on_epoch=(),  # function, or functions, called with the `Run` after each epoch, on every process
     save_every: float = 120.0,  # seconds between checkpoints within an epoch
 ) -> Run:
@@ -214,6 +222,7 @@ def fit(
     KeyboardInterrupt or SystemExit.
     Raises `InputError` before any training for invalid arguments; later for a full disk or a loss not finite."""
     check_halves(train, test)
+    epoch_metrics, on_epoch = _as_functions('epoch_metrics', epoch_metrics), _as_functions('on_epoch', on_epoch)
     device = resolve_device(device)
     if device.type == 'cpu': retain_freed_memory()  # steps are a quarter faster if memory is not returned to the system
     if rank() > 0: log, progress = (lambda line: None), False
@@ -249,8 +258,9 @@ def fit(
             state.finish_epoch(row)
             checkpointer.save()
             table.append(row)
-            for callback in [on_epoch] if callable(on_epoch) else on_epoch: callback(folder.run(state))
+            for callback in on_epoch: callback(folder.run(state))
             checkpointer.exit_if_requested()
+        checkpointer.exit_if_requested()  # of a run that was finished already
         return folder.run(state)
 
 # %% ../nbs/03_train.ipynb #b84571e7
