@@ -241,7 +241,7 @@ def train(argv: list | None = None):
         'a single run, without subfolders, if not given'))
     parser.add_argument('--holdout', type=int_range(1), metavar='N', help=(
         'hold out N training images, balanced over the classes, and measure on them; '
-        'measure on the test images if not given'))
+        'measure on the test images, or on a fifth of all where there are none, if not given'))
     parser.add_argument('--init', metavar='DIR', help=(
         'start from the weights of this run, with a new last layer for other classes: a run folder, or '
         f'{", ".join(PUBLISHED_WEIGHTS)}; random weights if not given'))
@@ -279,6 +279,8 @@ def _lr_find(args):
     from cifar11.run import run_metadata
     from cifar11.state import build_state
     from cifar11.train import build_loader
+    if args.rates and args.method != 'range_test':
+        raise InputError('rates: have an effect only with --method range_test')
     recipe = get_recipe(args.recipe, weight_decay=args.weight_decay, precision=args.precision)
     device = resolve_device(args.device)
     train, test = load(args.data)
@@ -305,7 +307,7 @@ def lr_find(argv: list | None = None):
         'sweep: one epoch with a rising learning rate; range_test: one epoch at each of several, as the original did'))
     parser.add_argument('--rates', type=positive_number, nargs='+', metavar='X', help=(
         'learning rates of the range test; the ten of the original if not given'))
-    parser.add_argument('--weight-decay', type=positive_number, metavar='X', help=(
+    parser.add_argument('--weight-decay', type=float, metavar='X', help=(
         'L2 penalty; that of the recipe if not given'))
     parser.add_argument('--out', metavar='DIR', help='the folder; runs/RECIPE-METHOD-SEED if not given')
     command(parser, _lr_find, argv)
@@ -416,7 +418,8 @@ def compare(argv: list | None = None):
     parser = _Parser('cifar11_compare', 'Compare two recipes over their seeds, or two networks on the same images.')
     for letter in 'ab':
         parser.add_argument(letter, metavar=letter.upper(), help=(
-            'output folder of cifar11_train, preferably of several --runs, or the name of a published run'))
+            'output folder of cifar11_train, preferably of several --runs, or the name of a published run; with --data '
+            f'a single run, or one of {", ".join(PUBLISHED_WEIGHTS)}'))
     parser.add_argument('--data', metavar='SOURCE', help=(
         'measure the networks of two single runs on the test images of this source, such as cifar10; compare the '
         'recorded accuracies if not given'))

@@ -170,7 +170,7 @@ def read_several(folder: Path) -> tuple:  # a list with a row for each run, and 
 def read_results(
     run: str | Path,  # a folder of one run or of several, or the name of a published run
 ) -> Results:
-    "Read the accuracies of a run, or of several seeds. Raises `InputError` for a folder without, or a damaged file."
+    "Read the accuracies of a run, or of several seeds. Raises `InputError` without results, and for a damaged file."
     folder = find_results(str(run))
     is_table = os.path.isfile(folder/'runs.csv')
     rows, metadata = (read_several if is_table else read_single)(folder)

@@ -20,7 +20,7 @@ from .augment import normalize
 from .core import InputError, check_int
 from .data import IMAGENET_STATS, Split, check_images, check_labels, show_images
 from .evaluation import Report, evaluate
-from .inference import check_finite, device_of, predict_logits, unwrap
+from .inference import check_finite, device_of, predict_logits, save_modes, unwrap
 from .run import Run
 
 # %% ../nbs/04a_explain.ipynb #75242d1f
@@ -108,6 +108,7 @@ def _attribute(model, images, targets, layer):
     targets = _targets(predict_logits(model, images, precision='fp32'), targets)
     explainer = LayerGradCam(model, model.get_submodule(layer))
     maps = explainer.attribute(x, target=targets.to(device), relu_attributions=True)
+    if maps.ndim != 4: raise InputError(f'layer {layer!r}: its output has no rows and columns; allowed: an earlier one')
     return LayerAttribution.interpolate(maps, x.shape[2:], 'bilinear').detach()[:, 0]
 
 # %% ../nbs/04a_explain.ipynb #51b03946
@@ -120,17 +121,18 @@ def grad_cam(
     """Map the evidence for a class in each image (R. Selvaraju et al., arXiv:1610.02391).
 
     The maximum of each map is 1, or 0 where nothing supports the class. Raises `InputError` for an unknown layer, for
-    a network without a convolution or with outputs that are not finite, and for other arrays than images."""
+    one without rows and columns, for a network without a convolution or with outputs that are not finite, and for other
+    arrays than images."""
     images, model = check_images(images), unwrap(model)
     if layer is None: layer = _default_layer(model)
     if not layer or layer not in dict(model.named_modules()):
         names = ', '.join(name for name, _ in model.named_children())
         raise InputError(f'layer {layer!r}: unknown; allowed: {names}, or a part of one')
     if not len(images): return np.zeros((0, 32, 32), np.float32)
-    was_training = model.training
+    restore_modes = save_modes(model)
     model.eval()
     try: maps = _attribute(model, images, targets, layer)
-    finally: model.train(was_training)
+    finally: restore_modes()
     return (maps / maps.amax((1, 2), keepdim=True).clamp(min=1e-12)).cpu().numpy()
 
 # %% ../nbs/04a_explain.ipynb #f0349781

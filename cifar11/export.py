@@ -106,7 +106,8 @@ def to_onnx(classifier: ImageClassifier, about: dict) -> bytes:
 def to_safetensors(classifier: ImageClassifier, about: dict) -> bytes:
     """Save the weights, with mean and standard deviation of the normalization; the temperature is in the metadata.
 
-    Raises `InputError` if a weight is not finite."""
+    The names of the weights begin with `network.`; those of `classifier` include the scale of the logits, so a network
+    that loads them has `logit_scale=1`. Raises `InputError` if a weight is not finite."""
     if not all(tensor.isfinite().all() for tensor in classifier.state_dict().values()):
         raise InputError('export: some of the weights are not finite; allowed: finite numbers')
     weights = {name: tensor.contiguous() for name, tensor in classifier.state_dict().items()}

@@ -205,6 +205,9 @@ def find_folders(
     if halves and other:
         raise InputError(f'data source {str(root)!r}: has {other[0]} beside {halves[0]}, which would not be read; '
                          'allowed: train and test; merge it, rename it or move it away')
+    if other and len(other) == len(folders):
+        raise InputError(f'data source {str(root)!r}: has {" and ".join(other)}; allowed: train and test; rename '
+                         f'{"them" if len(other) > 1 else "it"}')
     if not folders or not halves and others: return {}
     first = halves[0] if halves else ''
     names = {half if len(halves) == 2 or half == 'test' else 'all': half for half in halves or ['']}

@@ -37,10 +37,10 @@ MAX_DECODE_BYTES = 2_400_000_000  # largest memory to decode an image with: 100 
 
 def _load(image: Image.Image, name: str) -> Image.Image:
     "Decode an opened image, rotated as its EXIF tag says. Raises `InputError` if it is too large, errors of Pillow."
-    needed = image.width * image.height * (12 + 4 * len(image.getbands()))
-    if needed > MAX_DECODE_BYTES:
-        raise InputError(f'{name}: {image.width}×{image.height} pixels of {image.mode} need {needed / 1e9:.1f} GB to '
-                         f'decode; allowed: at most {MAX_DECODE_BYTES / 1e9:.1f} GB')
+    allowed = MAX_DECODE_BYTES // (12 + 4 * len(image.getbands()))  # pixels
+    if image.width * image.height > allowed:
+        raise InputError(f'{name}: {image.width}×{image.height} pixels; allowed: at most {allowed:,} pixels of '
+                         f'{image.mode}, for which {MAX_DECODE_BYTES / 1e9:.1f} GB are needed')
     image.load()
     try: return ImageOps.exif_transpose(image)
     except Exception: return image.copy()  # its pixels are intact, its EXIF data are not
@@ -87,7 +87,7 @@ def decode_image(
     try: return _to_rgb(_decode(source, name))
     except InputError: raise
     except UnidentifiedImageError: problem = f'not an image that can be read; allowed: {", ".join(FORMATS)}'
-    except Image.DecompressionBombError: problem = 'far too many pixels; allowed: at most 100 million'
+    except Image.DecompressionBombError: problem = 'far too many pixels; allowed: at most 100 million of RGB'
     except OSError as error: problem = error.strerror or f'a damaged image ({error})'
     except Exception as error: problem = f'a damaged image ({type(error).__name__}: {error})'
     raise InputError(f'{name}: {problem}')
@@ -104,19 +104,25 @@ def read_image(
         return decode_image(source)
 
 # %% ../nbs/00e_images.ipynb #93d6db45
-_ARRAYS = ("uint8 of shape (H, W), (H, W, C) or (N, H, W, C), with C = 1, 3 or 4 channels; floats from 0 to 1: "
-           "(255 * x).round().astype('uint8'); channels first: np.moveaxis(x, -3, -1); grey (N, H, W): list(x)")
+_SHAPES = {2: '(H, W)', 3: '(H, W, C)', 4: '(N, H, W, C)'}  # by the number of dimensions
+
+def _allowed_arrays(ndims=tuple(_SHAPES)):
+    "Say which arrays are images, and how others become some."
+    return (f"uint8 of shape {' or '.join(_SHAPES[ndim] for ndim in ndims)}, with C = 1, 3 or 4 channels; "
+            "floats from 0 to 1: (255 * x).round().astype('uint8'); channels first: np.moveaxis(x, -3, -1); "
+            "grey (N, H, W): list(x)")
 
 def check_array(array: np.ndarray, ndims: tuple):
     "Raise `InputError` for an array that is not an image, or may be taken for several things."
     is_valid = array.dtype == np.uint8 and array.ndim in ndims and 0 not in array.shape[array.ndim == 4:]
     if is_valid and (array.ndim == 2 or array.shape[-1] in (1, 3, 4)): return
-    raise InputError(f'image: got {array.dtype} of shape {array.shape}; allowed: {_ARRAYS}')
+    raise InputError(f'image: got {array.dtype} of shape {array.shape}; allowed: {_allowed_arrays(ndims)}')
 
 def to_array(image) -> np.ndarray:
     "Return a tensor, a list of numbers, … as an array."
     try: return np.asarray(image.numpy(force=True) if hasattr(image, 'detach') else image)
-    except (TypeError, ValueError): raise InputError(f'image: got {type(image).__name__}; allowed: {_ARRAYS}') from None
+    except (TypeError, ValueError):
+        raise InputError(f'image: got {type(image).__name__}; allowed: {_allowed_arrays()}') from None
 
 def _as_rgb_array(image) -> np.ndarray:  # uint8, shape (H, W, 3)
     "Return an array as an RGB image, transparent parts on white. Raises `InputError` for another dtype or shape."

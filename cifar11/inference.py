@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WRAPPERS', 'PRECISIONS', 'can_train', 'resolve_device', 'device_of', 'unwrap', 'resolve_precision', 'autocast',
-           'retain_freed_memory', 'predict_logits', 'check_finite']
+           'retain_freed_memory', 'save_modes', 'predict_logits', 'check_finite']
 
 # %% ../nbs/01a_inference.ipynb #91800ba7
 import ctypes, sys
@@ -124,6 +124,14 @@ def _apply_tta(model, x, logits, confidence, precision):
         mean = mean + weight * _forward(model, view.contiguous(memory_format=torch.channels_last), precision)
     return logits.index_copy(0, uncertain, mean)
 
+# %% ../nbs/01a_inference.ipynb #a7963ea1
+def save_modes(model: nn.Module):
+    "Return a function that puts each module of a network back into training or evaluation mode, as it is now."
+    modes = [(module, module.training) for module in model.modules()]
+    def restore():
+        for module, training in modes: module.training = training
+    return restore
+
 # %% ../nbs/01a_inference.ipynb #3ed8da7f
 @torch.inference_mode()
 def predict_logits(
@@ -134,7 +142,7 @@ def predict_logits(
     precision: str = 'auto',  # one of `PRECISIONS`, or `auto`
     batch_size: int = 500,  # images per batch
     progress: bool = False,  # show a progress bar
-    tta: float = 0.0,  # average over six views where the confidence is below this, from 0 (never) to 1
+    tta: float = 0.0,  # average over six views where the confidence is below this; 0: never, above 1: always
 ) -> torch.Tensor:  # float32, shape (N, classes), on the CPU
     """Return the logits of images, optionally with test-time augmentation (K. Jordan, arXiv:2404.00498).
 
@@ -143,7 +151,7 @@ def predict_logits(
     own_mean, own_std = getattr(unwrap(model), 'input_stats', IMAGENET_STATS)
     mean, std = own_mean if mean is None else mean, own_std if std is None else std
     precision = resolve_precision(precision, device)
-    training, batches = model.training, []
+    restore_modes, batches = save_modes(model), []
     model.eval()
     try:
         for i in tqdm(range(0, max(len(images), 1), batch_size), desc='evaluating', leave=False, disable=not progress):
@@ -151,7 +159,7 @@ def predict_logits(
             x = x.to(memory_format=torch.channels_last)
             logits = _forward(model, x, precision)
             batches.append(_apply_tta(model, x, logits, tta, precision) if tta else logits)
-    finally: model.train(training)
+    finally: restore_modes()
     return torch.cat(batches)
 
 # %% ../nbs/01a_inference.ipynb #4ab35ebc

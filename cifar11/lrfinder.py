@@ -127,7 +127,8 @@ class LRSweep:
         "The suggested rate in words, or why there is none."
         if not math.isnan(self.suggestion): return f'suggested learning rate {self.suggestion:.3g}'
         if len(self.losses) < 4:
-            return f'no suggested learning rate: {len(self.losses)} steps are too few; take more batches, or start lower'
+            few = f'{len(self.losses)} steps are too few'
+            return f'no suggested learning rate: {few}; take more batches, or start lower'
         span = f'from {self.lrs[0]:.3g} to {self.lrs[-1]:.3g} the loss'
         if loss_changes(self.losses)[1] > 2:
             return f'no suggested learning rate: {span} only rises; start lower, or with an untrained network'

@@ -187,8 +187,9 @@ def drop_inactive(
 NEW_SINCE_0_2 = ('cutout_clipped', 'skip_start', 'skip_end', 'skip_share', 'mixup', 'mixup_alpha', 'cutmix',
                  'cutmix_alpha', 'trivial_augment', 'ema_decay')  # fields that no recipe.json of release 0.2 has
 
-IN_0_1 = {'name', 'model', 'epochs', 'batch_size', 'lr', 'max_lr', 'momentum', 'weight_decay', 'pct_start', 'div_factor',
-          'step_every', 'pad', 'flip', 'cutout', 'mean', 'std', 'precision'}  # fields that each of release 0.1 has
+# fields that every recipe.json of release 0.1 has
+IN_0_1 = {'name', 'model', 'epochs', 'batch_size', 'lr', 'max_lr', 'momentum', 'weight_decay', 'pct_start',
+          'div_factor', 'step_every', 'pad', 'flip', 'cutout', 'mean', 'std', 'precision'}
 
 def upgrade(
     values: dict,  # field name -> value

@@ -265,9 +265,10 @@ def check_history(
 def check_folder(folder: Path):
     "Raise `InputError` unless a folder holds the files of a run."
     try:
+        names = '' if folder.exists() else f', or one of {", ".join(PUBLISHED_WEIGHTS)}'
         for name in ('recipe.json', 'run.json', 'history.csv', 'model.safetensors'):
             if not (folder/name).is_file():
-                raise InputError(f'run {str(folder)!r}: has no {name}; expected the folder of a training')
+                raise InputError(f'run {str(folder)!r}: has no {name}; expected the folder of a training{names}')
     except OSError as error: raise InputError(f'run {str(folder)!r}: cannot be read ({error.strerror})') from None
 
 def load_run(
@@ -276,7 +277,7 @@ def load_run(
 ) -> Run:
     """Load a run from its folder, with the weights of `model.safetensors`. Nothing is written there.
 
-    Raises `InputError` if it holds none, or names the file that is not what it should be."""
+    Raises `InputError` if the folder holds no run, or for the file in it that is not what it should be."""
     folder = locate_run(folder)
     check_folder(folder)
     recipe, metadata = read_recipe(folder/'recipe.json'), read_json(folder/'run.json')

@@ -74,8 +74,10 @@ def track_losses(self: TrainState, n: int):
 
 @patch
 def add_losses(self: TrainState, indices, losses):
-    "Note the losses of the images at these positions, if losses are tracked."
-    if self.losses is not None: self.new_losses[indices.to(losses.device)] = losses.to(self.new_losses.dtype)
+    "Note the losses of the images at these positions, if losses are tracked: above 0, which means not visited."
+    if self.losses is None: return
+    losses = losses.to(self.new_losses.dtype).clamp(min=torch.finfo(self.new_losses.dtype).tiny)
+    self.new_losses[indices.to(losses.device)] = losses
 
 @patch
 def merge_losses(self: TrainState):

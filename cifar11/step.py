@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from .core import InputError
-from .inference import PRECISIONS, autocast, device_of, resolve_precision
+from .inference import PRECISIONS, autocast, device_of, resolve_precision, save_modes
 
 # %% ../nbs/01b_step.ipynb #e5669bf4
 def make_grad_scaler(
@@ -64,11 +64,12 @@ def preserve_state(
     optimizer: torch.optim.Optimizer,
 ):  # yields a function that restores the state at once
     "Restore model and optimizer state when the block exits."
-    weights, state, training = copy.deepcopy(model.state_dict()), copy.deepcopy(optimizer.state_dict()), model.training
+    weights, state = copy.deepcopy(model.state_dict()), copy.deepcopy(optimizer.state_dict())
+    restore_modes = save_modes(model)
     def restore():
         model.load_state_dict(weights)
         optimizer.load_state_dict(copy.deepcopy(state))
-        model.train(training)
+        restore_modes()
     try: yield restore
     finally: restore()
 
