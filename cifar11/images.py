@@ -108,7 +108,8 @@ _SHAPES = {2: '(H, W)', 3: '(H, W, C)', 4: '(N, H, W, C)'}  # by the number of d
 
 def _allowed_arrays(ndims=tuple(_SHAPES)):
     "Say which arrays are images, and how others become some."
-    return (f"uint8 of shape {' or '.join(_SHAPES[ndim] for ndim in ndims)}, with C = 1, 3 or 4 channels; "
+    *shapes, last = (_SHAPES[ndim] for ndim in ndims)
+    return (f"uint8 of shape {', '.join(shapes)} or {last}, with C = 1, 3 or 4 channels; "
             "floats from 0 to 1: (255 * x).round().astype('uint8'); channels first: np.moveaxis(x, -3, -1); "
             "grey (N, H, W): list(x)")
 
