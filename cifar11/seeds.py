@@ -80,11 +80,12 @@ def recorded_rows(
     try: return [row for row in read_csv(folder/'runs.csv') if 'seed' in row]
     except InputError: return []
 
-# %% ../nbs/03a_seeds.ipynb #23bbd1ae
+# %% ../nbs/03a_seeds.ipynb #57265936
 def _write(write, path, content):
     "Write a file of a folder of runs. Raises `InputError` if that fails."
     with io_errors(path.parent): write(path, content)
 
+# %% ../nbs/03a_seeds.ipynb #23bbd1ae
 def fit_seeds(
     recipe: Recipe,
     train: Split,  # training images

@@ -16,7 +16,8 @@ def record_result(
     if not is_full():
         missing = _trials(rows) - _trials(read_json(folder/f'{name}.json')['rows'])
         assert not missing, f'{name}: the published record lacks {missing}; run the notebook in full form'
-    if not is_full() or not (folder.parents[2]/'settings.ini').exists(): return
+        return
+    if not (folder.parents[2]/'settings.ini').exists(): return
     from cifar11.run import environment
     record = dict(environment=environment(torch.device('cpu')), rows=rows)
     write_text(folder/f'{name}.json', json.dumps(record, indent=2, ensure_ascii=False) + '\n')
